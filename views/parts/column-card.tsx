@@ -1,0 +1,49 @@
+import { SelectField } from './field.tsx'
+import type { Option } from './field.tsx'
+
+export interface ColumnCardProps {
+  /** As uploaded; empty when the column has none. */
+  header: string
+  /** 1 is the first column. */
+  position: number
+  samples: readonly string[]
+  /** Name of the select: "column_3". */
+  name: string
+  field: string
+  options: readonly Option[]
+  /** "Looks like a phone number in 98 of 100 rows." */
+  confidence?: string | undefined
+  /** Header and contents disagree, or two columns for one field. */
+  warning?: string | undefined
+}
+
+/** One column of an upload and the field it is read as. */
+export function ColumnCard(props: ColumnCardProps) {
+  const { header, position, samples, warning, confidence } = props
+  return (
+    <li class={warning ? 'column-card warned' : 'column-card'}>
+      <div class="column-from">
+        <h3>{header || `Column ${position}`}</h3>
+        <ul class="samples" aria-label="Samples">
+          {samples.map((sample) => (
+            <li>{sample === '' ? <em>empty</em> : sample}</li>
+          ))}
+        </ul>
+      </div>
+      <div class="column-to">
+        <SelectField
+          name={props.name}
+          label={
+            <>
+              Read as<span class="spoken"> (column {header || position})</span>
+            </>
+          }
+          value={props.field}
+          options={props.options}
+          hint={confidence}
+          problem={warning}
+        />
+      </div>
+    </li>
+  )
+}

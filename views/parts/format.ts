@@ -1,0 +1,8 @@
+export { formatBytes, formatCount, formatShare, listInWords, plural } from '../../src/lib/text.ts'
+export {
+  formatDate,
+  formatDateTime,
+  formatDay,
+  formatDuration,
+  formatLongDate,
+} from '../../src/lib/dates.ts'

@@ -1,0 +1,94 @@
+import { formatCount, formatShare } from './format.ts'
+import type { Tone } from './badge.tsx'
+
+export interface ReadinessPart {
+  /** "ready", "need a look", "will be refused"; past tense once it happened. */
+  label: string
+  count: number
+  tone: Tone
+  href?: string | undefined
+}
+
+interface ReadinessProps {
+  parts: readonly ReadinessPart[]
+  /** What is counted: "rows". */
+  noun?: string | undefined
+  /** One line for table cells: the bar only, with its words as its name. */
+  compact?: boolean | undefined
+}
+
+/** A stacked bar and the sum in words: the parts always add up to the whole. */
+export function Readiness({ parts, noun = 'rows', compact }: ReadinessProps) {
+  const total = parts.reduce((sum, part) => sum + part.count, 0)
+  const words = parts.map((part) => `${formatCount(part.count)} ${part.label}`).join(', ')
+  if (compact) return <Bar parts={parts} total={total} name={words} />
+  return (
+    <div class="readiness">
+      <Bar parts={parts} total={total} />
+      <p class="sum">
+        {parts.map((part, index) => (
+          <>
+            {index > 0 ? <span class="sign">+</span> : null}
+            <PartLink part={part} total={total} />
+          </>
+        ))}
+        <span class="sign">=</span>
+        <span class="part whole">
+          <strong>{formatCount(total)}</strong> {noun}
+        </span>
+      </p>
+    </div>
+  )
+}
+
+function PartLink({ part, total }: { part: ReadinessPart; total: number }) {
+  const share = total > 0 && part.count > 0 ? <small>{formatShare(part.count, total)}</small> : null
+  const inner = (
+    <>
+      <strong>{formatCount(part.count)}</strong> {part.label} {share}
+    </>
+  )
+  return part.href && part.count > 0 ? (
+    <a class={`part ${part.tone}`} href={part.href}>
+      {inner}
+    </a>
+  ) : (
+    <span class={`part ${part.tone}`}>{inner}</span>
+  )
+}
+
+const WIDTH = 1000
+const LEAST = 6
+
+interface BarProps {
+  parts: readonly ReadinessPart[]
+  total: number
+  name?: string | undefined
+}
+
+/** Each part that is not empty stays visible, however small its share. */
+function Bar({ parts, total, name }: BarProps) {
+  const shown = parts.filter((part) => part.count > 0)
+  const spare = WIDTH - LEAST * shown.length
+  let x = 0
+  const hidden = name ? ({ role: 'img', 'aria-label': name } as const) : { 'aria-hidden': true }
+  return (
+    <svg class="stack" viewBox={`0 0 ${WIDTH} 10`} preserveAspectRatio="none" {...hidden}>
+      <rect class="track" width={WIDTH} height="10" />
+      {shown.map((part) => {
+        const width = LEAST + (part.count / total) * spare
+        x += width
+        return (
+          <rect
+            class={`fill ${part.tone}`}
+            x={(x - width).toFixed(2)}
+            width={width.toFixed(2)}
+            height="10"
+          >
+            <title>{`${formatCount(part.count)} ${part.label}`}</title>
+          </rect>
+        )
+      })}
+    </svg>
+  )
+}
