@@ -1,0 +1,77 @@
+import type { Kysely } from 'kysely'
+import { big } from './column-types.ts'
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('program')
+    .addColumn('id', 'text', (col) => col.primaryKey().notNull())
+    .addColumn('organization_id', 'text', (col) => col.notNull().references('organization.id'))
+    .addColumn('name', 'text', (col) => col.notNull())
+    .addColumn('brand', 'text', (col) => col.notNull())
+    .addColumn('description', 'text', (col) => col.notNull())
+    .addColumn('frequency', 'text', (col) => col.notNull())
+    .addColumn('sender', 'text', (col) => col.notNull())
+    .addColumn('terms_url', 'text', (col) => col.notNull())
+    .addColumn('privacy_url', 'text', (col) => col.notNull())
+    .addColumn('help_contact', 'text', (col) => col.notNull())
+    .addColumn('mailing_address', 'text', (col) => col.notNull())
+    .addColumn('minimum_age', 'integer', (col) => col.notNull())
+    .addColumn('join_fields', 'text', (col) => col.notNull())
+    .addColumn('reason', 'text', (col) => col.notNull())
+    .addColumn('message_template', 'text', (col) => col.notNull())
+    .addColumn('consent_text', 'text', (col) => col.notNull())
+    .addColumn('paused_at', 'text')
+    .addColumn('version', 'integer', (col) => col.notNull())
+    .addColumn('created_at', 'text', (col) => col.notNull())
+    .addColumn('updated_at', 'text', (col) => col.notNull())
+    .execute()
+  await db.schema
+    .createIndex('program_organization_id_index')
+    .on('program')
+    .columns(['organization_id'])
+    .execute()
+  await db.schema
+    .createTable('program_number')
+    .addColumn('program_id', 'text', (col) => col.notNull().references('program.id'))
+    .addColumn('phone', big(db), (col) => col.notNull())
+    .addColumn('status', 'text', (col) => col.notNull())
+    .addColumn('request_id', 'text')
+    .addColumn('updated_at', 'text', (col) => col.notNull())
+    .addPrimaryKeyConstraint('program_number_pk', ['program_id', 'phone'])
+    .execute()
+  await db.schema
+    .createTable('suppression')
+    .addColumn('id', 'text', (col) => col.primaryKey().notNull())
+    .addColumn('scope', 'text', (col) => col.notNull())
+    .addColumn('scope_key', 'text', (col) => col.notNull())
+    .addColumn('organization_id', 'text')
+    .addColumn('phone', big(db))
+    .addColumn('lookup', big(db), (col) => col.notNull())
+    .addColumn('confirm', 'text', (col) => col.notNull())
+    .addColumn('key_id', 'text', (col) => col.notNull())
+    .addColumn('source', 'text', (col) => col.notNull())
+    .addColumn('note', 'text')
+    .addColumn('request_id', 'text')
+    .addColumn('opted_out_at', 'text', (col) => col.notNull())
+    .addColumn('created_at', 'text', (col) => col.notNull())
+    .addColumn('created_by', 'text')
+    .addColumn('lifted_at', 'text')
+    .addColumn('lifted_by', 'text')
+    .execute()
+  await db.schema
+    .createIndex('suppression_scope_key_lookup_index')
+    .on('suppression')
+    .columns(['scope_key', 'lookup'])
+    .execute()
+  await db.schema
+    .createIndex('suppression_phone_index')
+    .on('suppression')
+    .columns(['phone'])
+    .execute()
+}
+
+export async function down(db: Kysely<unknown>): Promise<void> {
+  await db.schema.dropTable('suppression').execute()
+  await db.schema.dropTable('program_number').execute()
+  await db.schema.dropTable('program').execute()
+}

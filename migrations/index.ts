@@ -1,0 +1,17 @@
+import type { Migration } from 'kysely/migration'
+import * as people from './0001-people.ts'
+import * as auditAndWork from './0002-audit-and-work.ts'
+import * as programs from './0003-programs.ts'
+import * as requestsAndVetting from './0004-requests-and-vetting.ts'
+import * as welcomeAndJoining from './0005-welcome-and-joining.ts'
+import * as guards from './0006-guards.ts'
+
+/** In order; a released migration is never edited. */
+export const migrations: Record<string, Migration> = {
+  '0001-people': people,
+  '0002-audit-and-work': auditAndWork,
+  '0003-programs': programs,
+  '0004-requests-and-vetting': requestsAndVetting,
+  '0005-welcome-and-joining': welcomeAndJoining,
+  '0006-guards': guards,
+}

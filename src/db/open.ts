@@ -1,0 +1,36 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { migrations } from '../../migrations/index.ts'
+import type { Database } from './schema.ts'
+import { GuardedPostgresDialect, openPool } from './postgres.ts'
+import { DurableSqliteDialect, assertDurable, openSqliteFile } from './sqlite.ts'
+
+export type Db = Kysely<Database>
+
+/** `postgres://…` or the path of a SQLite file. */
+export function openDb(url: string, onError: (error: Error) => void = () => {}): Db {
+  if (isPostgres(url))
+    return new Kysely({ dialect: new GuardedPostgresDialect(openPool(url, onError)) })
+  mkdirSync(dirname(url), { recursive: true })
+  const file = openSqliteFile(url)
+  assertDurable(file)
+  return new Kysely({ dialect: new DurableSqliteDialect(file) })
+}
+
+export function isPostgres(url: string): boolean {
+  return /^postgres(ql)?:\/\//.test(url)
+}
+
+export async function migrateToLatest(db: Db): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+  })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error) {
+    const failed = results?.find((result) => result.status === 'Error')?.migrationName
+    throw new Error(`Migration ${failed ?? ''} failed: ${String(error)}`, { cause: error })
+  }
+}

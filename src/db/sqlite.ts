@@ -1,0 +1,110 @@
+import Sqlite from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  SqliteAdapter,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from 'kysely'
+import { refuseInsideTransaction } from './in-transaction.ts'
+
+const STATEMENTS_KEPT = 300
+
+/** Opens a SQLite file for work that must survive a power cut: WAL, and every commit synced. */
+export function openSqliteFile(path: string): Sqlite.Database {
+  const file = new Sqlite(path)
+  file.pragma('busy_timeout = 5000')
+  file.pragma('journal_mode = WAL')
+  file.pragma('foreign_keys = ON')
+  file.pragma('secure_delete = ON')
+  file.pragma('cache_size = -32768')
+  file.pragma('synchronous = FULL')
+  return file
+}
+
+/**
+ * SQLite answers "FULL" until the first write and may fall back afterwards when nothing was set, so this
+ * writes once and only then looks. A database that may lose a committed claim is refused.
+ */
+export function assertDurable(file: Sqlite.Database): void {
+  file.exec(
+    'create table if not exists durability_check (id integer primary key, at integer not null); insert into durability_check (id, at) values (1, 0) on conflict (id) do update set at = at + 1',
+  )
+  const mode = file.pragma('journal_mode', { simple: true })
+  const synchronous = file.pragma('synchronous', { simple: true })
+  if ((mode !== 'wal' && mode !== 'memory') || Number(synchronous) < 2)
+    throw new Error(
+      `The database must run with journal_mode=wal and synchronous=FULL, but says ${String(mode)} and ${String(synchronous)}. Put DATA_DIR on a local disk.`,
+    )
+}
+
+/** Keeps prepared statements, least recently used out; kysely would prepare each one anew. */
+function keepStatements(file: Sqlite.Database) {
+  const kept = new Map<string, Sqlite.Statement>()
+  return {
+    close: () => file.close(),
+    prepare(text: string) {
+      let statement = kept.get(text)
+      if (statement) kept.delete(text)
+      else statement = file.prepare(text)
+      kept.set(text, statement)
+      if (kept.size > STATEMENTS_KEPT) kept.delete(kept.keys().next().value!)
+      return statement
+    },
+  }
+}
+
+/** One connection, handed to one user at a time; whoever asks inside a transaction is refused, not kept waiting. */
+class ImmediateDriver extends SqliteDriver {
+  #free: Promise<void> = Promise.resolve()
+  #release: () => void = () => {}
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    refuseInsideTransaction()
+    const before = this.#free
+    let release = () => {}
+    this.#free = new Promise((resolve) => {
+      release = resolve
+    })
+    await before
+    this.#release = release
+    return super.acquireConnection()
+  }
+
+  override releaseConnection(): Promise<void> {
+    this.#release()
+    return Promise.resolve()
+  }
+
+  /** Plain `begin` fails at once when another connection wrote in between, whatever the busy timeout. */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+
+/** Says "several connections" so that kysely leaves the waiting to the driver above. */
+class GuardedAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+}
+
+export class DurableSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig
+
+  constructor(file: Sqlite.Database) {
+    const config = { database: keepStatements(file) } as unknown as SqliteDialectConfig
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateDriver(this.#config)
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new GuardedAdapter()
+  }
+}

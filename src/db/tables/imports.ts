@@ -1,0 +1,201 @@
+import type { RequestStatus } from './status.ts'
+
+export interface UploadTable {
+  id: string
+  organization_id: string
+  request_id: string | null
+  kind: 'file' | 'paste'
+  /** Name the file had on the person's machine; shown, never used as a path. */
+  name: string
+  /** Name of the stored file inside the file store. */
+  path: string
+  bytes: number
+  sha256: string
+  encoding: string
+  delimiter: string
+  created_at: string
+  created_by: string
+  removed_at: string | null
+}
+
+export interface RequestTable {
+  id: string
+  organization_id: string
+  program_id: string | null
+  requested_by: string
+  status: RequestStatus
+  /** Raised with every submission; a decision binds one revision. */
+  revision: number
+  name: string
+  description: string
+  time_zone: string
+  upload_id: string | null
+  /** JSON: Mapping, as confirmed by the requester. */
+  mapping: string | null
+  mapping_hash: string | null
+  basis: string | null
+  /** How consent was obtained, in the requester's words. */
+  consent_how: string
+  /** The words people saw when they agreed. */
+  consent_words: string
+  consent_medium: string
+  consent_url: string
+  collected_from: string | null
+  collected_to: string | null
+  previous_sender: string
+  /** When these people were last messaged, in words; needed where the file has no such column. */
+  recency_statement: string
+  evidence_statement: string
+  preview_run_id: number | null
+  run_id: number | null
+  /** Of the accepted rows of the submitted run. */
+  rows_hash: string | null
+  holder_id: string | null
+  held_at: string | null
+  paused_at: string | null
+  halted_why: string | null
+  created_at: string
+  updated_at: string
+  submitted_at: string | null
+  decided_at: string | null
+  approved_until: string | null
+  finished_at: string | null
+}
+
+export interface EvidenceTable {
+  id: string
+  request_id: string
+  organization_id: string
+  kind: 'link' | 'picture' | 'document'
+  label: string
+  url: string | null
+  path: string | null
+  media_type: string | null
+  bytes: number | null
+  sha256: string | null
+  created_at: string
+  created_by: string
+  removed_at: string | null
+}
+
+export interface AttestationTable {
+  id: string
+  request_id: string
+  organization_id: string
+  revision: number
+  person_id: string
+  typed_name: string
+  terms_version_id: string
+  addendum_version_id: string
+  /** JSON: the statements ticked, as shown. */
+  statements: string
+  statements_hash: string
+  file_sha256: string
+  mapping_hash: string
+  rows: number
+  attested_at: string
+  address: string | null
+  agent: string | null
+}
+
+export interface VettingRunTable {
+  id: number
+  request_id: string | null
+  organization_id: string
+  upload_id: string
+  purpose: 'preview' | 'submission'
+  status: 'waiting' | 'surveying' | 'running' | 'done' | 'cancelled' | 'failed'
+  mapping: string
+  /** JSON: VettingRules with versions. */
+  rules: string
+  /** JSON: what the first pass over the whole file found. */
+  survey: string | null
+  cursor_offset: number
+  cursor_row: number
+  bytes_total: number
+  rows_total: number | null
+  rows_done: number
+  accepted: number
+  review: number
+  rejected: number
+  problem: string | null
+  rows_hash: string | null
+  created_at: string
+  started_at: string | null
+  finished_at: string | null
+}
+
+/** kind primary: one per row, adds up to the rows; kind any: how many rows carry the reason at all. */
+export interface VettingCountTable {
+  run_id: number
+  kind: 'primary' | 'any'
+  outcome: number
+  reason: number
+  rows: number
+}
+
+/** Hot table, integers only. id = run * 2^26 + the row's number in the spreadsheet. */
+export interface ImportRowTable {
+  id: number
+  phone: number | null
+  /** 0 accepted, 1 review, 2 rejected. */
+  outcome: number
+  /** Numeric id of the primary reason; 0 for none. */
+  reason: number
+  phone_code: number
+  /** Mask of row reason bits. */
+  reasons: number
+  /** Epoch ms. */
+  opted_in_at: number | null
+  /** yyyymmdd. */
+  birth: number | null
+  /** Epoch ms. */
+  last_messaged_at: number | null
+  /** Row number of the row with the same phone that stays. */
+  same_as: number | null
+  byte_offset: number
+  byte_length: number
+}
+
+/** What a reviewer has opened or ticked for one revision. */
+export interface ReviewCheckTable {
+  request_id: string
+  revision: number
+  reviewer_id: string
+  /** `evidence:<id>`, `sample:<row>`, `message`, `landing`, or a checklist code. */
+  item: string
+  checked_at: string
+}
+
+export interface DecisionTable {
+  id: string
+  request_id: string
+  organization_id: string
+  revision: number
+  decision: 'approve' | 'reject' | 'request_changes'
+  reviewer_id: string
+  /** JSON: request-level codes of R-66. */
+  codes: string
+  note: string
+  resubmission: number
+  /** JSON: codes of reasons whose rows that need a look are sent too. */
+  included: string
+  file_sha256: string
+  mapping_hash: string
+  rows_hash: string
+  message_hash: string
+  rows_approved: number
+  decided_at: string
+}
+
+export interface ImportTables {
+  upload: UploadTable
+  list_import_request: RequestTable
+  evidence: EvidenceTable
+  attestation: AttestationTable
+  vetting_run: VettingRunTable
+  vetting_count: VettingCountTable
+  import_row: ImportRowTable
+  review_check: ReviewCheckTable
+  decision: DecisionTable
+}

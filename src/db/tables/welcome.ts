@@ -1,0 +1,151 @@
+import type { MessageState } from './status.ts'
+
+/** An approved row. Times are epoch ms. */
+export interface RecipientTable {
+  request_id: string
+  phone: number
+  row_number: number
+  opted_in_at: number
+  last_messaged_at: number | null
+  basis: string | null
+  basis_at: number | null
+  /** State or province from the list, when it had such a column. */
+  region: string | null
+  /** Age test passed at vetting, at which minimum age. */
+  minimum_age: number
+  /** The outbox row of this program and number; may belong to an earlier request. */
+  outbox_id: string | null
+  /** Set when another request already has the number. */
+  duplicate_of: string | null
+}
+
+/** One welcome message per program and number, for ever. Times are epoch ms. */
+export interface OutboxTable {
+  id: string
+  organization_id: string
+  program_id: string
+  request_id: string
+  phone: number
+  state: MessageState
+  /** Why it is in this state, as a code; and until when it waits. */
+  reason: string | null
+  until: number | null
+  /** Times it was claimed. */
+  tries: number
+  epoch: number
+  attempt_id: string | null
+  claimed_at: number | null
+  doubt_since: number | null
+  lookups: number
+  lookup_at: number | null
+  provider: string | null
+  provider_sid: string | null
+  segments: number | null
+  text_hash: string | null
+  template_hash: string
+  link_hash: string
+  link_key_id: string
+  link_expires_at: number | null
+  link_revoked_at: number | null
+  accepted_at: number | null
+  delivered_at: number | null
+  ended_at: number | null
+  error_class: string | null
+  error_code: string | null
+  created_at: number
+  updated_at: number
+}
+
+/** Append-only: every step of every try. `at` is epoch ms. */
+export interface AttemptTable {
+  id: string
+  outbox_id: string
+  attempt_id: string
+  epoch: number
+  /** claimed, sent, accepted, refused, slow_down, not_sent, in_doubt, found, absent, status … */
+  step: string
+  at: number
+  detail: string | null
+}
+
+export interface WebhookEventTable {
+  id: string
+  provider: string
+  sid: string
+  status: string
+  hash: string
+  body: string
+  received_at: string
+  applied_at: string | null
+}
+
+export interface InboundTable {
+  id: string
+  provider: string
+  provider_sid: string
+  organization_id: string | null
+  program_id: string | null
+  outbox_id: string | null
+  from_phone: number
+  to_sender: string
+  text: string
+  kind: string
+  received_at: string
+  /** What was done: suppressed, help_sent, started, triage, none. */
+  effect: string
+  handled_by: string | null
+  handled_at: string | null
+}
+
+export interface VisitTable {
+  id: string
+  outbox_id: string
+  kind: 'fetched' | 'clicked'
+  automated: number
+  agent: string | null
+  at: string
+}
+
+export interface MemberTable {
+  id: string
+  organization_id: string
+  program_id: string
+  request_id: string
+  outbox_id: string
+  phone: number
+  /** JSON: answers by field name. */
+  answers: string
+  joined_at: string
+  left_at: string | null
+  left_why: string | null
+}
+
+/** Append-only proof of consent (R-115). */
+export interface ConsentRecordTable {
+  id: string
+  member_id: string
+  organization_id: string
+  program_id: string
+  outbox_id: string
+  phone: number
+  consented_at: string
+  consent_text: string
+  consent_hash: string
+  page_text: string
+  page_hash: string
+  address: string | null
+  agent: string | null
+  answers: string
+  link_hash: string
+}
+
+export interface WelcomeTables {
+  recipient: RecipientTable
+  outbox: OutboxTable
+  attempt: AttemptTable
+  webhook_event: WebhookEventTable
+  inbound: InboundTable
+  visit: VisitTable
+  member: MemberTable
+  consent_record: ConsentRecordTable
+}
