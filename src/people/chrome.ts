@@ -1,0 +1,102 @@
+import type { Context as HonoContext } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import type { DocumentProps, Flash, NavItem } from '../../views/layout.tsx'
+import type { Env, Visitor } from './env.ts'
+
+export type Chrome = Omit<DocumentProps, 'title' | 'children'>
+
+const FLASH_COOKIE = 'flash'
+
+/** Navigation, names and the one-time notice around a signed-in page; `current` is the path of its nav item. */
+export function chromeOf(
+  c: HonoContext<Env>,
+  options: { wide?: boolean; live?: boolean } = {},
+): Chrome {
+  const visitor = c.get('visitor')
+  const organization = c.get('organization')
+  const path = c.req.path
+  const nav = organization
+    ? organizationNav(organization.id, organization.role)
+    : visitor
+      ? deskNav(visitor, path)
+      : []
+  const current = nav
+    .filter((item) => path === item.href || path.startsWith(`${item.href}/`))
+    .toSorted((a, b) => b.href.length - a.href.length)[0]
+  return {
+    person: visitor ? { name: visitor.name } : undefined,
+    organization: organization ? { id: organization.id, name: organization.name } : undefined,
+    organizations: visitor?.memberships.map((membership) => ({
+      id: membership.organizationId,
+      name: membership.organizationName,
+    })),
+    desk: organization
+      ? undefined
+      : path.startsWith('/review')
+        ? 'Review desk'
+        : path.startsWith('/operate')
+          ? 'Operations'
+          : undefined,
+    nav: nav.map((item) => (item === current ? { ...item, current: true } : item)),
+    flash: takeFlash(c),
+    nonce: c.get('nonce'),
+    wide: options.wide,
+    live: options.live,
+  }
+}
+
+function organizationNav(id: string, role: 'owner' | 'requester'): NavItem[] {
+  const base = `/o/${id}`
+  const items: NavItem[] = [
+    { href: `${base}/requests`, label: 'List imports' },
+    { href: `${base}/programs`, label: 'Programs' },
+    { href: `${base}/members`, label: 'Members' },
+    { href: `${base}/numbers`, label: 'Look up a number' },
+    { href: `${base}/suppressions`, label: 'Opt-outs' },
+    { href: `${base}/people`, label: 'People', group: 'Organization' },
+  ]
+  if (role === 'owner') items.push({ href: `${base}/audit`, label: 'Audit trail' })
+  return items
+}
+
+function deskNav(visitor: Visitor, path: string): NavItem[] {
+  const items: NavItem[] = []
+  if (visitor.platformRoles.includes('reviewer'))
+    items.push({ href: '/review', label: 'Review queue', group: 'Review desk' })
+  if (visitor.platformRoles.includes('operator'))
+    items.push(
+      { href: '/operate', label: 'Overview', group: 'Operations' },
+      { href: '/operate/organizations', label: 'Organizations' },
+      { href: '/operate/people', label: 'Reviewers and operators' },
+      { href: '/operate/terms', label: 'Terms and Addendum' },
+      { href: '/operate/suppressions', label: 'Opt-outs everywhere' },
+      { href: '/operate/audit', label: 'Audit trail' },
+    )
+  if (visitor.memberships.length > 0 || path.startsWith('/o'))
+    items.push({ href: '/o', label: 'Your organizations', group: 'You' })
+  items.push({ href: '/account', label: 'Your account' })
+  return items
+}
+
+/** Shown once, on the next page: what an act has done. */
+export function setFlash(c: HonoContext<Env>, flash: Flash): void {
+  setCookie(c, FLASH_COOKIE, Buffer.from(JSON.stringify(flash)).toString('base64url'), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: 60,
+  })
+}
+
+function takeFlash(c: HonoContext<Env>): Flash | undefined {
+  const cookie = getCookie(c, FLASH_COOKIE)
+  if (!cookie) return undefined
+  setCookie(c, FLASH_COOKIE, '', { path: '/', maxAge: 0 })
+  try {
+    const flash = JSON.parse(Buffer.from(cookie, 'base64url').toString()) as Partial<Flash>
+    const level = (['info', 'done', 'warning', 'problem'] as const).find((l) => l === flash.level)
+    return level && typeof flash.text === 'string' ? { level, text: flash.text } : undefined
+  } catch {
+    return undefined
+  }
+}
