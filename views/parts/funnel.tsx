@@ -21,32 +21,19 @@ interface FunnelProps {
   id?: string | undefined
 }
 
-const LABELS = 96
-const BARS = 420
-const WIDTH = 720
-const ROW = 34
-const BAR = 20
-
 /** Horizontal bars on one scale that starts at zero, with the same figures in a table beneath. */
 export function Funnel({ title, steps, aside, id = 'funnel' }: FunnelProps) {
   const most = Math.max(1, ...steps.map((step) => step.count + (step.automated ?? 0)))
-  const x = scaleLinear().domain([0, most]).range([0, BARS])
-  const height = steps.length * ROW
+  const x = scaleLinear().domain([0, most]).range([0, 100])
   const automated = steps.some((step) => step.automated)
   return (
     <figure class="funnel">
       <figcaption>{title}</figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-labelledby={`${id}-title`}>
-        <title id={`${id}-title`}>{inWords(steps)}</title>
-        <defs>
-          <pattern id={`${id}-hatch`} width="6" height="6" patternUnits="userSpaceOnUse">
-            <path class="hatch" d="M0 6 6 0M-1 1 1-1M5 7 7 5" />
-          </pattern>
-        </defs>
+      <ol>
         {steps.map((step, index) => (
-          <Step step={step} index={index} steps={steps} x={x} hatch={`url(#${id}-hatch)`} />
+          <Bar step={step} previous={steps[index - 1]} x={x} hatch={`${id}-hatch-${index}`} />
         ))}
-      </svg>
+      </ol>
       {automated || aside ? (
         <p class="aside">
           {aside}{' '}
@@ -63,47 +50,43 @@ export function Funnel({ title, steps, aside, id = 'funnel' }: FunnelProps) {
   )
 }
 
-interface StepProps {
+interface BarProps {
   step: FunnelStep
-  index: number
-  steps: readonly FunnelStep[]
+  previous: FunnelStep | undefined
   x: (count: number) => number
   hatch: string
 }
 
-function Step({ step, index, steps, x, hatch }: StepProps) {
-  const y = index * ROW + (ROW - BAR) / 2
-  const middle = index * ROW + ROW / 2
-  const end = LABELS + x(step.count)
-  const robots = x(step.automated ?? 0)
-  const previous = steps[index - 1]
+const HEIGHT = 20
+
+function Bar({ step, previous, x, hatch }: BarProps) {
+  const { label, count, href, automated = 0 } = step
+  const percent = (value: number) => `${value.toFixed(3)}%`
   return (
-    <g>
-      <text class="name" x={LABELS - 12} y={middle}>
-        {step.label}
-      </text>
-      <rect
-        class="bar"
-        x={LABELS}
-        y={y}
-        width={Math.max(x(step.count), step.count ? 1 : 0)}
-        height={BAR}
-      />
-      {step.automated ? (
-        <>
-          <rect class="robots" x={end} y={y} width={robots} height={BAR} fill={hatch} />
-          <rect class="robots-edge" x={end} y={y} width={robots} height={BAR} />
-        </>
-      ) : null}
-      <text class="count" x={end + robots + 8} y={middle}>
-        {formatCount(step.count)}
-        {previous ? (
-          <tspan class="share" dx="8">
-            {`${formatShare(step.count, previous.count)} of ${previous.label.toLowerCase()}`}
-          </tspan>
+    <li>
+      <span class="name">{href ? <a href={href}>{label}</a> : label}</span>
+      <svg width="100%" height={HEIGHT} aria-hidden="true">
+        <rect class="track" width="100%" height={HEIGHT} />
+        <rect class="bar" width={percent(x(count))} height={HEIGHT} />
+        {automated > 0 ? (
+          <>
+            <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse">
+              <path class="hatch" d="M0 6 6 0M-1 1 1-1M5 7 7 5" />
+            </pattern>
+            <rect
+              x={percent(x(count))}
+              width={percent(x(automated))}
+              height={HEIGHT}
+              fill={`url(#${hatch})`}
+            />
+          </>
         ) : null}
-      </text>
-    </g>
+      </svg>
+      <span class="figure">{formatCount(count)}</span>
+      <span class="share">
+        {previous ? `${formatShare(count, previous.count)} of ${previous.label.toLowerCase()}` : ''}
+      </span>
+    </li>
   )
 }
 
@@ -142,8 +125,4 @@ function FunnelTable({ steps }: { steps: readonly FunnelStep[] }) {
       ]}
     />
   )
-}
-
-function inWords(steps: readonly FunnelStep[]): string {
-  return steps.map((step) => `${step.label} ${formatCount(step.count)}`).join(', ')
 }

@@ -57,8 +57,8 @@ function PartLink({ part, total }: { part: ReadinessPart; total: number }) {
   )
 }
 
-const WIDTH = 1000
-const LEAST = 6
+/** Percent of the bar that even the smallest part gets, so that none disappears. */
+const LEAST = 0.6
 
 interface BarProps {
   parts: readonly ReadinessPart[]
@@ -66,23 +66,23 @@ interface BarProps {
   name?: string | undefined
 }
 
-/** Each part that is not empty stays visible, however small its share. */
 function Bar({ parts, total, name }: BarProps) {
   const shown = parts.filter((part) => part.count > 0)
-  const spare = WIDTH - LEAST * shown.length
-  let x = 0
-  const hidden = name ? ({ role: 'img', 'aria-label': name } as const) : { 'aria-hidden': true }
+  const spare = 100 - LEAST * shown.length
+  const spoken = name ? ({ role: 'img', 'aria-label': name } as const) : { 'aria-hidden': true }
+  let end = 0
   return (
-    <svg class="stack" viewBox={`0 0 ${WIDTH} 10`} preserveAspectRatio="none" {...hidden}>
-      <rect class="track" width={WIDTH} height="10" />
+    <svg class="stack-bar" width="100%" height="10" {...spoken}>
+      <rect class="track" width="100%" height="10" />
       {shown.map((part) => {
         const width = LEAST + (part.count / total) * spare
-        x += width
+        const start = end
+        end += width
         return (
           <rect
             class={`fill ${part.tone}`}
-            x={(x - width).toFixed(2)}
-            width={width.toFixed(2)}
+            x={`${start.toFixed(3)}%`}
+            width={`${width.toFixed(3)}%`}
             height="10"
           >
             <title>{`${formatCount(part.count)} ${part.label}`}</title>

@@ -1,0 +1,49 @@
+import { createRequire } from 'node:module'
+import { HtmlValidate } from 'html-validate'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+const validator = new HtmlValidate({
+  root: true,
+  extends: ['html-validate:recommended', 'html-validate:a11y'],
+  rules: {
+    // How the renderer writes markup, which no browser minds.
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'doctype-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'void-style': 'off',
+    // Shown phone numbers are masked and kept on one line by a class.
+    'tel-non-breaking': 'off',
+    'long-title': 'off',
+    // A region that scrolls must take the focus.
+    'prefer-native-element': ['error', { exclude: ['region', 'article'] }],
+  },
+})
+
+/** Markup problems of a whole document, one line each. */
+export function htmlProblems(html: string): string[] {
+  const report = validator.validateStringSync(html)
+  return report.results.flatMap((result) =>
+    result.messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} at ${selector}`),
+  )
+}
+
+export function expectValidHtml(html: string): void {
+  expect(htmlProblems(html)).toEqual([])
+}
+
+/** What axe finds on the page as it stands, one line for each element. */
+export async function axe(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE })
+  const { violations } = (await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] })`,
+  )) as AxeResults
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}`),
+  )
+}

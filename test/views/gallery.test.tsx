@@ -1,0 +1,78 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser, Page, Route } from 'playwright-core'
+import { openBrowser } from '../support/browser.ts'
+import { axe, expectValidHtml } from '../support/html.ts'
+import { gallery } from './gallery.tsx'
+
+const require = createRequire(import.meta.url)
+const PICO = require.resolve('@picocss/pico/css/pico.min.css')
+const ORIGIN = 'http://gallery.test'
+/** Set to a folder to get pictures of every page. */
+const PICTURES = process.env['GALLERY_PICTURES']
+const ONLY = process.env['GALLERY_ONLY']?.split(',')
+
+const names = Object.keys(gallery).filter((name) => ONLY?.includes(name) ?? true)
+const html = (name: string) => String(gallery[name])
+
+describe('every page and part', () => {
+  it.each(names)('is valid HTML: %s', (name) => {
+    expectValidHtml(html(name))
+  })
+
+  it.each(names)('has no inline style and no inline handler: %s', (name) => {
+    expect(html(name)).not.toMatch(/<[^>]+\s(?:style|on[a-z]+)=/)
+  })
+})
+
+describe('in a browser', () => {
+  let browser: Browser | null
+  let page: Page
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+    if (!browser) return
+    page = await browser.newPage()
+    await page.route(`${ORIGIN}/**`, answer)
+    if (PICTURES) await mkdir(PICTURES, { recursive: true })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+  })
+
+  it.each(names)('axe finds nothing and nothing runs off the page: %s', async (name) => {
+    expect.hasAssertions()
+    if (!browser) return expect(browser).toBeNull()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 800 })
+        await page.goto(`${ORIGIN}/${name}`)
+        const path = `${PICTURES}/${name}-${width}-${colorScheme}.png`
+        if (PICTURES) await page.screenshot({ path, fullPage: true })
+        const found = { name, colorScheme, width, axe: await axe(page), beyond: await beyond(page) }
+        expect(found).toEqual({ name, colorScheme, width, axe: [], beyond: 0 })
+      }
+    }
+  })
+})
+
+/** By how many pixels the page is wider than its window. */
+function beyond(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - innerWidth')
+}
+
+async function answer(route: Route): Promise<void> {
+  const path = new URL(route.request().url()).pathname
+  if (path === '/assets/pico.css') return route.fulfill({ path: PICO })
+  if (path.startsWith('/assets/') && !path.endsWith('.js')) {
+    const file = new URL(`../../views${path}`, import.meta.url)
+    const contentType = path.endsWith('.svg') ? 'image/svg+xml' : 'text/css'
+    return route.fulfill({ body: await readFile(file), contentType })
+  }
+  const name = path.slice(1)
+  if (!(name in gallery)) return route.fulfill({ status: 404, body: '' })
+  return route.fulfill({ body: html(name), contentType: 'text/html; charset=utf-8' })
+}
