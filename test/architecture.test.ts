@@ -27,7 +27,17 @@ const STAGES = [
 ]
 
 /** Tie the stages together; may import all, and no stage imports them. */
-const TOP = ['app.tsx', 'worker.ts', 'main.ts', 'cli', 'simulator', 'demo', 'start.ts', 'assets.ts']
+const TOP = [
+  'app.tsx',
+  'worker.ts',
+  'main.ts',
+  'cli',
+  'simulator',
+  'demo',
+  'start.ts',
+  'assets.ts',
+  'security.ts',
+]
 
 /** May be imported from anywhere: types and plain values. */
 const SHARED = ['context.ts', 'config.ts', 'errors.ts']

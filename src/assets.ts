@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { Hono } from 'hono'
+import type { Env } from './people/env.ts'
+import { sha256Hex } from './lib/signing.ts'
+
+const find = createRequire(import.meta.url)
+
+const FILES = {
+  'pico.css': ['@picocss/pico/css/pico.min.css', 'text/css; charset=utf-8'],
+  'app.css': ['../views/assets/app.css', 'text/css; charset=utf-8'],
+  'htmx.js': ['htmx.org/dist/htmx.min.js', 'text/javascript; charset=utf-8'],
+  'favicon.svg': ['../views/assets/favicon.svg', 'image/svg+xml'],
+} as const
+
+/** The few files pages load, read once; addresses stay the same, so browsers ask again by ETag. */
+export function assetRoutes(): Hono<Env> {
+  const routes = new Hono<Env>()
+  for (const [name, [source, type]] of Object.entries(FILES)) {
+    const path = source.startsWith('.')
+      ? fileURLToPath(new URL(source, import.meta.url))
+      : find.resolve(source)
+    const body = readFileSync(path)
+    const etag = `"${sha256Hex(body).slice(0, 16)}"`
+    routes.get(`/assets/${name}`, (c) => {
+      c.header('ETag', etag)
+      c.header('Cache-Control', 'public, max-age=300, stale-while-revalidate=86400')
+      if (c.req.header('if-none-match') === etag) return c.body(null, 304)
+      return c.body(new Uint8Array(body), 200, { 'Content-Type': type })
+    })
+  }
+  return routes
+}

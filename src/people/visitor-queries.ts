@@ -1,0 +1,61 @@
+import type { Db } from '../db/open.ts'
+import type { OrganizationInUse, PlatformRole, Visitor } from './env.ts'
+
+/** A signed-in person with all roles as they are this moment. */
+export async function findVisitor(db: Db, personId: string): Promise<Visitor | undefined> {
+  const person = await db
+    .selectFrom('person')
+    .select(['id', 'name', 'email'])
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  if (!person) return undefined
+  const roles = await db
+    .selectFrom('platform_role')
+    .select('role')
+    .where('person_id', '=', personId)
+    .orderBy('role')
+    .execute()
+  const memberships = await db
+    .selectFrom('membership')
+    .innerJoin('organization', 'organization.id', 'membership.organization_id')
+    .select([
+      'organization.id as organizationId',
+      'organization.name as organizationName',
+      'membership.role as role',
+    ])
+    .where('membership.person_id', '=', personId)
+    .orderBy('organization.name')
+    .execute()
+  return {
+    personId: person.id,
+    name: person.name,
+    email: person.email,
+    platformRoles: roles.map((row): PlatformRole => row.role),
+    memberships,
+  }
+}
+
+/** The organization as one of its members sees it; undefined for everybody else. */
+export async function findOrganizationInUse(
+  db: Db,
+  organizationId: string,
+  personId: string,
+): Promise<OrganizationInUse | undefined> {
+  const row = await db
+    .selectFrom('organization')
+    .innerJoin('membership', 'membership.organization_id', 'organization.id')
+    .select([
+      'organization.id as id',
+      'organization.name as name',
+      'membership.role as role',
+      'organization.plan as plan',
+      'organization.imports_allowed as importsAllowed',
+      'organization.imports_note as importsNote',
+      'organization.suspended_at as suspendedAt',
+      'organization.suspended_why as suspendedWhy',
+    ])
+    .where('organization.id', '=', organizationId)
+    .where('membership.person_id', '=', personId)
+    .executeTakeFirst()
+  return row && { ...row, importsAllowed: row.importsAllowed === 1 }
+}
