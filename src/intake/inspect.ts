@@ -1,0 +1,90 @@
+import type { ByteSource } from './byte-source.ts'
+import { suggestColumns } from './columns.ts'
+import type { ColumnSuggestion } from './columns.ts'
+import { guessDialect, SAMPLE_BYTES } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
+import { guessEncoding } from './encoding.ts'
+import type { EncodingGuess } from './encoding.ts'
+import type { Mapping } from './mapping.ts'
+import { mappingProblems } from './mapping.ts'
+import { openTable, scanTable } from './table.ts'
+import type { Table, TableProblem } from './table.ts'
+import { utf8Source } from './transcode.ts'
+import type { Encoding } from './transcode.ts'
+
+export interface Suggestion {
+  mapping: Mapping
+  columns: ColumnSuggestion[]
+  /** Sentences about the list as a whole: what is missing, what must be confirmed. */
+  warnings: string[]
+}
+
+export interface Inspection extends Suggestion {
+  encoding: EncodingGuess
+  table: Table
+}
+
+const SAMPLE_ROWS = 500
+
+/** A first look at a stored file: encoding, dialect, header, columns. What a person chose is kept. */
+export function inspectFile(
+  file: ByteSource,
+  chosen: { encoding?: Encoding; dialect?: Dialect } = {},
+): Inspection | TableProblem {
+  if (file.size === 0) return 'empty'
+  const encoding = guessEncoding(file)
+  if (chosen.encoding !== undefined && chosen.encoding !== encoding.encoding) {
+    Object.assign(encoding, { encoding: chosen.encoding, badBytes: 0, firstBadAt: -1 })
+  }
+  if (chosen.encoding !== undefined) encoding.certain = true
+  const source = utf8Source(file, encoding.encoding)
+  const dialect = chosen.dialect ?? guessDialectOf(source)
+  const checkText = encoding.encoding !== 'utf-8' || encoding.badBytes > 0 || !encoding.certain
+  const table = openTable(source, dialect, checkText)
+  if (typeof table === 'string') return table
+  return { encoding, table, ...suggestMapping(table, encoding.encoding) }
+}
+
+export function guessDialectOf(source: ByteSource): Dialect {
+  const sample = Buffer.alloc(SAMPLE_BYTES)
+  let filled = 0
+  let read = 1
+  while (filled < SAMPLE_BYTES && read > 0) {
+    read = source.read(sample.subarray(filled), filled)
+    filled += read
+  }
+  return guessDialect(sample.subarray(0, filled), read === 0)
+}
+
+/** A mapping from the header and the first rows, with what to tell the person about it. */
+export function suggestMapping(table: Table, encoding: Encoding): Suggestion {
+  const columns = suggestColumns(table.header, firstRows(table, SAMPLE_ROWS))
+  const mapping: Mapping = {
+    ...table.dialect,
+    encoding,
+    columns: columns.map(({ index, header, field, priority }) => ({
+      index,
+      header,
+      field,
+      ...(priority === undefined ? {} : { priority }),
+    })),
+    dates: {},
+  }
+  const warnings = mappingProblems(mapping).map((problem) => problem.message)
+  if (table.dialect.headerRow === 0) {
+    warnings.push('The first row looks like data: the file seems to have no header.')
+  }
+  return { mapping, columns, warnings }
+}
+
+/** Cells of the first rows that read well. */
+export function firstRows(table: Table, most: number): string[][] {
+  const scanner = scanTable(table, { batchRows: Math.min(most, 512) })
+  const rows: string[][] = []
+  for (let batch = scanner.next(); batch && rows.length < most; batch = scanner.next()) {
+    for (let i = 0; i < batch.count && rows.length < most; i++) {
+      if (batch.faults[i] === 0) rows.push(batch.cells(i))
+    }
+  }
+  return rows
+}
