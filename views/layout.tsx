@@ -52,7 +52,7 @@ export function Document({
           {children}
         </main>
       </div>
-      <Footer />
+      <DeskFooter />
     </Html>
   )
 }
@@ -76,7 +76,9 @@ export function PlainDocument(
         <FlashArea flash={props.flash} />
         {props.children}
       </main>
-      <Footer />
+      <footer class="foot">
+        <a href="/requirements">What a list needs</a>
+      </footer>
     </Html>
   )
 }
@@ -145,7 +147,7 @@ function FlashArea({ flash }: { flash: Flash | undefined }) {
   )
 }
 
-function Footer() {
+function DeskFooter() {
   return (
     <footer class="foot">
       <span>Acceptance of a list is not approval of your compliance.</span>

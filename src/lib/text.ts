@@ -27,7 +27,7 @@ export function formatBytes(bytes: number): string {
     unit += 1
   }
   const digits = unit === 0 || value >= 100 ? 0 : 1
-  return `${value.toLocaleString('en-US', { maximumFractionDigits: digits })} ${BYTE_UNITS[unit]}`
+  return `${value.toLocaleString('en-US', { maximumFractionDigits: digits })}\u00a0${BYTE_UNITS[unit]}`
 }
 
 /** plural(1, 'row') → "1 row"; plural(2, 'reply', 'replies') → "2 replies". */

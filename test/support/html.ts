@@ -20,6 +20,7 @@ const validator = new HtmlValidate({
     // Shown phone numbers are masked and kept on one line by a class.
     'tel-non-breaking': 'off',
     'long-title': 'off',
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
     // A region that scrolls must take the focus.
     'prefer-native-element': ['error', { exclude: ['region', 'article'] }],
   },

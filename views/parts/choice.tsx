@@ -1,6 +1,5 @@
 import { about, Below } from './field.tsx'
 import type { FieldProps, Option } from './field.tsx'
-import { fieldId } from './problems.tsx'
 
 interface CheckFieldProps extends FieldProps {
   checked?: boolean | undefined
@@ -11,7 +10,7 @@ interface CheckFieldProps extends FieldProps {
 export function CheckField({ checked, value = '1', ...props }: CheckFieldProps) {
   return (
     <div class="field check">
-      <label for={fieldId(props.name)}>
+      <label>
         <input
           type="checkbox"
           name={props.name}

@@ -23,7 +23,7 @@ export function ColumnCard(props: ColumnCardProps) {
   return (
     <li class={warning ? 'column-card warned' : 'column-card'}>
       <div class="column-from">
-        <h3>{header || `Column ${position}`}</h3>
+        <h2>{header || `Column ${position}`}</h2>
         <ul class="samples" aria-label="Samples">
           {samples.map((sample) => (
             <li>{sample === '' ? <em>empty</em> : sample}</li>

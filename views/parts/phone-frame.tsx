@@ -30,7 +30,7 @@ export function PhoneFrame(phone: PhoneProps) {
   return (
     <article class="phone" id={`phone-${phone.id}`}>
       <header>
-        <h3>{phone.owner}</h3>
+        <h2>{phone.owner}</h2>
         <span class="phone-number">{phone.number}</span>
         {phone.state}
         {phone.manner ? <p>{phone.manner}</p> : null}

@@ -19,6 +19,8 @@ interface TableProps<Row> {
   captionHidden?: boolean | undefined
   columns: readonly Column<Row>[]
   rows: readonly Row[]
+  /** Scrolls in its own box, for very wide or long tables. */
+  tall?: boolean | undefined
   /** Zebra rows, for tables with many columns. */
   zebra?: boolean | undefined
   /** Instead of the table when there are no rows; see empty.tsx. */
@@ -30,7 +32,12 @@ export function Table<Row>(props: TableProps<Row>) {
   const { caption, columns, rows, empty } = props
   if (rows.length === 0 && empty) return <>{empty}</>
   return (
-    <div class="table-scroll" role="region" aria-label={caption} tabindex={0}>
+    <div
+      class={props.tall ? 'table-scroll tall' : 'table-scroll'}
+      role="region"
+      aria-label={caption}
+      tabindex={0}
+    >
       <table class={props.zebra ? 'zebra' : undefined}>
         <caption class={props.captionHidden ? 'spoken' : undefined}>{caption}</caption>
         <thead>

@@ -111,7 +111,7 @@ function ColumnsSection({ limits, templateHref, sampleHref }: RequirementsPagePr
         rows={COLUMNS}
         columns={[
           { label: 'Column', heading: true, cell: (column) => column.name },
-          { label: '', cell: (column) => column.need },
+          { label: 'Needed', cell: (column) => column.need },
           { label: 'How to write it', cell: (column) => column.write },
         ]}
       />
