@@ -19,6 +19,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('join_fields', 'text', (col) => col.notNull())
     .addColumn('reason', 'text', (col) => col.notNull())
     .addColumn('message_template', 'text', (col) => col.notNull())
+    .addColumn('ucs2_confirmed', 'integer', (col) => col.notNull())
     .addColumn('consent_text', 'text', (col) => col.notNull())
     .addColumn('paused_at', 'text')
     .addColumn('version', 'integer', (col) => col.notNull())

@@ -9,11 +9,12 @@ import { chromeOf } from './people/chrome.ts'
 import type { Env } from './people/env.ts'
 import { homeOf } from './people/home.ts'
 import { readOrganization, readVisit } from './people/visit.ts'
+import { programRoutes } from './programs/routes.tsx'
 import { limitBodies, refuseForeignForms, sendSecureHeaders } from './security.ts'
 
 /** Every page there is: one line per stage, in the order data flows. */
 function routes(): Hono<Env>[] {
-  return []
+  return [programRoutes()]
 }
 
 /** The service as one function from request to answer. */

@@ -20,6 +20,8 @@ export interface ProgramTable {
   /** Why this person gets the message: `you signed up for our texts`. */
   reason: string
   message_template: string
+  /** 1 when characters outside GSM-7 were seen and wanted. */
+  ucs2_confirmed: number
   /** The words agreed to on the landing page. */
   consent_text: string
   paused_at: string | null

@@ -1,0 +1,24 @@
+import { recordEvent } from '../audit/record-event.ts'
+import { type Context, inTransaction } from '../context.ts'
+import { ConflictError } from '../errors.ts'
+import { getProgram, markPaused } from './queries.ts'
+import { requireRole } from '../people/require-role.ts'
+
+/** Stops new welcome messages of a program until it is resumed; nothing already sent is taken back. */
+export async function pauseProgram(
+  ctx: Context,
+  program: { organizationId: string; programId: string },
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    await requireRole(ctx, program.organizationId, 'owner')
+    const { id } = await getProgram(ctx.db, program.organizationId, program.programId)
+    const now = ctx.now().toISOString()
+    if (!(await markPaused(ctx.db, id, { pausedAt: now, now })))
+      throw new ConflictError('This program is already paused.')
+    await recordEvent(ctx, {
+      name: 'program.paused',
+      organizationId: program.organizationId,
+      subject: id,
+    })
+  })
+}

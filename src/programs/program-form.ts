@@ -1,0 +1,197 @@
+// Reads the program form: what was typed becomes a program's content, or a sentence beside the field.
+import type { Problem } from '../errors.ts'
+import { checkTemplate, linkProblem } from './message.ts'
+import { messageOf, rulesOf } from './program-message.ts'
+import {
+  type JoinField,
+  JOIN_FIELD_LABELS,
+  KNOWN_JOIN_FIELDS,
+  MINIMUM_AGES,
+  OWN_QUESTIONS_MAX,
+  type ProgramContent,
+} from './program.ts'
+
+/** Form fields as they were typed, so that a form that comes back keeps them. */
+export type ProgramValues = Record<string, string>
+
+export const SENDER_WORDS =
+  'A US or Canadian number with 10 digits, a short code with 5 or 6, or a messaging service that begins with MG.'
+
+export interface ReadProgram {
+  content: ProgramContent
+  problems: Problem[]
+}
+
+/** Everything wrong with a program, and the program as far as it can be read. */
+export function readProgram(values: ProgramValues, linkBase: string): ReadProgram {
+  const text = (name: string) => (values[name] ?? '').trim()
+  const content: ProgramContent = {
+    name: text('name'),
+    brand: text('brand'),
+    description: text('description'),
+    frequency: text('frequency'),
+    sender: readSender(text('sender')) ?? text('sender'),
+    termsUrl: text('terms_url'),
+    privacyUrl: text('privacy_url'),
+    helpContact: text('help_contact'),
+    mailingAddress: text('mailing_address'),
+    minimumAge: Number(text('minimum_age')) || 0,
+    joinFields: readJoinFields(values),
+    reason: text('reason'),
+    messageTemplate: text('template'),
+    ucs2Confirmed: values.ucs2_confirmed === '1',
+    consentText: text('consent_text'),
+  }
+  return { content, problems: checkProgram(content, linkBase) }
+}
+
+export function checkProgram(program: ProgramContent, linkBase: string): Problem[] {
+  const problems: Problem[] = []
+  const need = (field: string, value: string, message: string, most = 200) => {
+    if (value === '') problems.push({ field, message })
+    else if (value.length > most)
+      problems.push({
+        field,
+        message: `Write at most ${most} characters; these are ${value.length}.`,
+      })
+  }
+  need('name', program.name, 'Give the program a name, such as “Riverside Club”.', 80)
+  need('brand', program.brand, 'Name the brand people know; the message begins with it.', 40)
+  need('description', program.description, 'Say in a sentence what you will send.', 300)
+  need('frequency', program.frequency, 'Say how often, such as “up to 4 msgs/mo”.', 60)
+  need(
+    'reason',
+    program.reason,
+    'Say why people get the message, such as “you signed up for our texts”.',
+    120,
+  )
+  need(
+    'mailing_address',
+    program.mailingAddress,
+    'Give a postal address; people in Canada must be able to see it.',
+    300,
+  )
+  need('consent_text', program.consentText, 'Write the words people agree to when they join.', 1000)
+  need('template', program.messageTemplate, 'Write the welcome message.', 1000)
+  if (!readSender(program.sender))
+    problems.push({
+      field: 'sender',
+      message: `Enter the number messages come from. ${SENDER_WORDS}`,
+    })
+  problems.push(...pageProblems('terms_url', program.termsUrl, 'the Terms people can read'))
+  problems.push(...pageProblems('privacy_url', program.privacyUrl, 'your privacy policy'))
+  if (!isContact(program.helpContact))
+    problems.push({
+      field: 'help_contact',
+      message: 'Give an e-mail address, a phone number or an https link where people get help.',
+    })
+  if (!MINIMUM_AGES.some((age) => age === program.minimumAge))
+    problems.push({ field: 'minimum_age', message: 'Choose the minimum age; it is 13 at least.' })
+  problems.push(...consentProblems(program), ...questionProblems(program.joinFields))
+  if (program.messageTemplate) problems.push(...templateProblems(program, linkBase))
+  return problems
+}
+
+/** As the carrier wants it: +1 and ten digits, a short code, or a messaging service. */
+export function readSender(text: string): string | null {
+  if (/^MG[0-9a-f]{32}$/i.test(text)) return text
+  if (!/^\+?[\d\s().-]+$/.test(text)) return null
+  const digits = text.replaceAll(/\D/g, '')
+  if (/^\d{5,6}$/.test(digits)) return digits
+  return /^1?[2-9]\d{9}$/.test(digits) ? `+1${digits.slice(-10)}` : null
+}
+
+function readJoinFields(values: ProgramValues): JoinField[] {
+  const asked = (name: string) => values[`join_${name}`]
+  const fields: JoinField[] = []
+  for (const name of KNOWN_JOIN_FIELDS) {
+    const choice = asked(name)
+    if (choice === 'required' || choice === 'optional')
+      fields.push({ name, label: JOIN_FIELD_LABELS[name], required: choice === 'required' })
+  }
+  for (let index = 1; index <= OWN_QUESTIONS_MAX; index += 1) {
+    const name = `question_${index}`
+    const label = (values[name] ?? '').trim()
+    if (label) fields.push({ name, label, required: asked(name) === 'required' })
+  }
+  return fields
+}
+
+function questionProblems(fields: JoinField[]): Problem[] {
+  return fields
+    .filter((field) => field.label.length > 120)
+    .map((field) => ({ field: field.name, message: 'A question has at most 120 characters.' }))
+}
+
+function consentProblems(program: ProgramContent): Problem[] {
+  const field = 'consent_text'
+  const words = program.consentText.toLowerCase()
+  if (!words) return []
+  if (program.brand && !words.includes(program.brand.toLowerCase()))
+    return [{ field, message: `Name ${program.brand}: people agree to texts from one sender.` }]
+  if (!/\bcondition\b/.test(words))
+    return [{ field, message: 'Say that consent is not a condition of buying anything.' }]
+  return []
+}
+
+function pageProblems(field: string, link: string, what: string): Problem[] {
+  if (link === '') return [{ field, message: `Give the https link to ${what}.` }]
+  const host = URL.parse(link)?.hostname
+  const message = linkProblem(link, new Set(host ? [host] : []))
+  if (message) return [{ field, message }]
+  return /^https:\/\/[^/]+\.[^/]+/i.test(link)
+    ? []
+    : [{ field, message: 'Write the link in full, beginning with https://.' }]
+}
+
+function isContact(text: string): boolean {
+  if (text.length > 200) return false
+  if (/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(text)) return true
+  if (/^\+?[\d\s().-]{10,20}$/.test(text)) return true
+  return (
+    text.startsWith('https://') &&
+    linkProblem(text, new Set([URL.parse(text)?.hostname ?? ''])) === undefined
+  )
+}
+
+/** Problems of the opt-in link itself are the installation's, not the program's. */
+function templateProblems(program: ProgramContent, linkBase: string): Problem[] {
+  const told = new Set(['brand', 'reason', 'frequency'])
+  return checkTemplate(messageOf(program), rulesOf(program, linkBase)).filter(
+    (problem) =>
+      problem.field !== 'link' && !(told.has(problem.field) && isEmpty(program, problem.field)),
+  )
+}
+
+function isEmpty(program: ProgramContent, field: string): boolean {
+  return field === 'brand'
+    ? !program.brand
+    : field === 'reason'
+      ? !program.reason
+      : !program.frequency
+}
+
+/** What a form shows for a stored program. */
+export function valuesOf(program: ProgramContent): ProgramValues {
+  const values: ProgramValues = {
+    name: program.name,
+    brand: program.brand,
+    description: program.description,
+    frequency: program.frequency,
+    sender: program.sender,
+    terms_url: program.termsUrl,
+    privacy_url: program.privacyUrl,
+    help_contact: program.helpContact,
+    mailing_address: program.mailingAddress,
+    minimum_age: String(program.minimumAge),
+    reason: program.reason,
+    template: program.messageTemplate,
+    consent_text: program.consentText,
+  }
+  if (program.ucs2Confirmed) values.ucs2_confirmed = '1'
+  for (const field of program.joinFields) {
+    values[`join_${field.name}`] = field.required ? 'required' : 'optional'
+    if (field.name.startsWith('question_')) values[field.name] = field.label
+  }
+  return values
+}
