@@ -9,6 +9,7 @@ import {
   SqliteDriver,
 } from 'kysely'
 import { refuseInsideTransaction } from './in-transaction.ts'
+import { returnTicket, takeTicket } from './write-ticket.ts'
 
 const STATEMENTS_KEPT = 300
 
@@ -40,15 +41,38 @@ export function assertDurable(file: Sqlite.Database): void {
     )
 }
 
+type Statement = Pick<Sqlite.Statement, 'reader' | 'all' | 'run' | 'iterate'>
+
+/** A statement that writes holds a ticket while it may have to wait for the lock. */
+function withTicket(statement: Sqlite.Statement): Statement {
+  const ticketed = <T>(work: () => T): T => {
+    takeTicket()
+    try {
+      return work()
+    } finally {
+      returnTicket()
+    }
+  }
+  return {
+    reader: statement.reader,
+    all: (...params) => ticketed(() => statement.all(...params)),
+    run: (...params) => ticketed(() => statement.run(...params)),
+    iterate: (...params) => statement.iterate(...params),
+  }
+}
+
 /** Keeps prepared statements, least recently used out; kysely would prepare each one anew. */
 function keepStatements(file: Sqlite.Database) {
-  const kept = new Map<string, Sqlite.Statement>()
+  const kept = new Map<string, Statement>()
   return {
     close: () => file.close(),
     prepare(text: string) {
       let statement = kept.get(text)
       if (statement) kept.delete(text)
-      else statement = file.prepare(text)
+      else {
+        const fresh = file.prepare(text)
+        statement = fresh.readonly ? fresh : withTicket(fresh)
+      }
       kept.set(text, statement)
       if (kept.size > STATEMENTS_KEPT) kept.delete(kept.keys().next().value!)
       return statement
@@ -80,7 +104,26 @@ class ImmediateDriver extends SqliteDriver {
 
   /** Plain `begin` fails at once when another connection wrote in between, whatever the busy timeout. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+    takeTicket()
+    try {
+      await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+    } catch (error) {
+      returnTicket()
+      throw error
+    }
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection)
+    returnTicket()
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection)
+    } finally {
+      returnTicket()
+    }
   }
 }
 
