@@ -1,11 +1,11 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { AuditEventTable } from '../db/tables/audit.ts'
-import type { HashedEvent } from './chain.ts'
+import type { ChainHead, HashedEvent } from './chain.ts'
 import { type EventData, FIRST_PREV_HASH } from './event.ts'
 
 /** The chain's last event; creates the head of a new chain. Holds the row until the transaction ends. */
-export async function lockHead(db: Db, chain: string): Promise<{ seq: number; hash: string }> {
+export async function lockHead(db: Db, chain: string): Promise<ChainHead> {
   await db
     .insertInto('audit_head')
     .values({ chain, seq: 0, hash: FIRST_PREV_HASH })
@@ -58,10 +58,53 @@ export async function listEventsOf(db: Db, chain: string, subject: string): Prom
   return rows.map(toEvent)
 }
 
-export async function findHead(
+export interface TrailPage {
+  /** Only events before this one, or after this one; the newest ones without either. */
+  before?: number | undefined
+  after?: number | undefined
+  limit: number
+  /** First word of the name, such as `request`. */
+  kind?: string | undefined
+  subject?: string | undefined
+}
+
+/** One page of a chain, newest first. */
+export async function listTrail(db: Db, chain: string, page: TrailPage): Promise<HashedEvent[]> {
+  const { before, after, kind, subject } = page
+  const rows = await db
+    .selectFrom('audit_event')
+    .selectAll()
+    .where('chain', '=', chain)
+    .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
+    .$if(after !== undefined, (query) => query.where('seq', '>', after ?? 0))
+    .$if(kind !== undefined, (query) => query.where('name', 'like', `${kind}.%`))
+    .$if(subject !== undefined, (query) => query.where('subject', '=', subject ?? ''))
+    .orderBy('seq', after === undefined ? 'desc' : 'asc')
+    .limit(page.limit)
+    .execute()
+  return rows.toSorted((a, b) => b.seq - a.seq).map(toEvent)
+}
+
+/** Every chain of an organization, and the platform's with `organization` null. */
+export async function listChains(
   db: Db,
-  chain: string,
-): Promise<{ seq: number; hash: string } | undefined> {
+): Promise<{ chain: string; organization: string | null; seq: number }[]> {
+  return db
+    .selectFrom('audit_head')
+    .leftJoin('organization', 'organization.id', 'audit_head.chain')
+    .select(['audit_head.chain', 'organization.name as organization', 'audit_head.seq'])
+    .orderBy('organization.name')
+    .execute()
+}
+
+/** Names of people by id, for showing who acted. */
+export async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+export async function findHead(db: Db, chain: string): Promise<ChainHead | undefined> {
   return db
     .selectFrom('audit_head')
     .select(['seq', 'hash'])
@@ -77,8 +120,18 @@ function toEvent(row: Selectable<AuditEventTable>): HashedEvent {
     subject: row.subject,
     actor: row.actor_id ? `${row.actor_kind}:${row.actor_id}` : row.actor_kind,
     at: row.at,
-    data: JSON.parse(row.data) as EventData,
+    data: readData(row.data),
     prevHash: row.prev_hash,
     hash: row.hash,
+  }
+}
+
+/** A text nobody but a forger wrote must not keep the rest of the trail from being read. */
+function readData(text: string): EventData {
+  try {
+    const data: EventData = JSON.parse(text)
+    return data
+  } catch {
+    return { unreadable: text }
   }
 }

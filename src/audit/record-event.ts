@@ -1,5 +1,5 @@
 import type { Actor, Context } from '../context.ts'
-import { hashEvent } from './chain.ts'
+import { type ChainHead, hashEvent } from './chain.ts'
 import { type EventData, type EventName, PLATFORM_CHAIN } from './event.ts'
 import { insertEvent, lockHead } from './queries.ts'
 import { stableJson } from '../lib/signing.ts'
@@ -13,8 +13,8 @@ export interface Act {
   data?: EventData
 }
 
-/** Appends one event to its chain, in the transaction of the act itself. */
-export async function recordEvent(ctx: Context, act: Act): Promise<void> {
+/** Appends one event to its chain, in the transaction of the act itself; returns its place there. */
+export async function recordEvent(ctx: Context, act: Act): Promise<ChainHead> {
   if (!ctx.db.isTransaction) throw new Error(`${act.name} must be recorded inside a transaction`)
   const chain = act.organizationId ?? PLATFORM_CHAIN
   const head = await lockHead(ctx.db, chain)
@@ -28,6 +28,7 @@ export async function recordEvent(ctx: Context, act: Act): Promise<void> {
     data: act.data ?? {},
     prevHash: head.hash,
   }
+  const hash = hashEvent(event)
   await insertEvent(ctx.db, {
     id: ctx.newId(),
     chain,
@@ -39,8 +40,9 @@ export async function recordEvent(ctx: Context, act: Act): Promise<void> {
     at: event.at,
     data: stableJson(event.data),
     prev_hash: event.prevHash,
-    hash: hashEvent(event),
+    hash,
   })
+  return { seq: event.seq, hash }
 }
 
 function actorText(actor: Actor): string {
