@@ -67,12 +67,13 @@ const MISSING: Record<Token, string> = {
   help: 'Say how to get help: add {help}.',
 }
 
-const SHORTENERS = new Set([
-  ...['bit.ly', 'tinyurl.com', 't.co', 'goo.gl', 'ow.ly', 'is.gd', 'buff.ly', 'cutt.ly', 'rb.gy'],
-  ...['shorturl.at', 'tiny.cc', 'rebrand.ly', 'lnkd.in', 't.ly', 'bl.ink', 'v.gd', 's.id', 'qr.ae'],
-  ...['adf.ly', 'bit.do', 'mcaf.ee', 'soo.gd', 'clck.ru', 'shorte.st', 'short.io', 'short.gy'],
-  ...['tiny.one', 'rotf.lol', 'urlz.fr', 'x.gd', 'dub.sh', 'fb.me', 'wp.me', 'amzn.to', 'g.co'],
-])
+const SHORTENERS = new Set(
+  (
+    'bit.ly tinyurl.com t.co goo.gl ow.ly is.gd buff.ly cutt.ly rb.gy shorturl.at tiny.cc rebrand.ly ' +
+    'lnkd.in t.ly bl.ink v.gd s.id qr.ae adf.ly bit.do mcaf.ee soo.gd clck.ru shorte.st short.io ' +
+    'short.gy tiny.one rotf.lol urlz.fr x.gd dub.sh fb.me wp.me amzn.to g.co'
+  ).split(' '),
+)
 
 const LINK =
   /(?:\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"]+)|(?:\b(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d+)?\/[^\s<>"]*)|(?:\b(?:[a-z0-9-]+\.)+(?:com|org|net|info|io|co|us|ca|ly|gl|me|biz|example)\b)|(?:\b\d{1,3}(?:\.\d{1,3}){3}\b[^\s]*)/gi
@@ -89,14 +90,16 @@ export function linkProblem(link: string, hosts: ReadonlySet<string>): string | 
   if (SHORTENERS.has(host.replace(/^www\./, '')))
     return `“${host}” is a public link shortener, which carriers filter; use the brand’s own domain.`
   if (url.protocol !== 'https:') return `“${link}” is not secure; write it with https.`
-  if (!hosts.has(host)) return `“${host}” is not a domain of this program; use {link} or ask for it.`
+  if (!hosts.has(host))
+    return `“${host}” is not a domain of this program; use {link} or ask for it.`
   return undefined
 }
 
 function valueProblems(text: WelcomeText): Problem[] {
   const values = { brand: text.brand, reason: text.reason, frequency: text.frequency }
   return Object.entries(values).flatMap(([field, value]) => {
-    if (value.trim() === '') return [{ field, message: `Fill in the ${field} that the message names.` }]
+    if (value.trim() === '')
+      return [{ field, message: `Fill in the ${field} that the message names.` }]
     return /[{}]/.test(value) ? [{ field, message: 'Braces are not allowed here.' }] : []
   })
 }
@@ -126,7 +129,7 @@ export function sampleMessage(text: WelcomeText, rules: TemplateRules): string {
 /** The text one person gets. */
 export function renderMessage(text: WelcomeText, link: string): string {
   const fixed = FIXED[text.language ?? 'en']
-  const values: Record<Token, string> = {
+  const values: Record<string, string> = {
     brand: text.brand.trim(),
     reason: text.reason.trim(),
     frequency: text.frequency.trim(),
@@ -136,7 +139,7 @@ export function renderMessage(text: WelcomeText, link: string): string {
   return text.template
     .trim()
     .replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-      Object.hasOwn(values, name) ? values[name as Token] : whole,
+      Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
     )
 }
 
@@ -156,7 +159,10 @@ export function checkTemplate(text: WelcomeText, rules: TemplateRules): Problem[
 
   const count = countSegments(sample)
   if (count.segments > SEGMENTS_MAX)
-    problems.push({ field, message: `The text takes ${count.segments} segments; ${SEGMENTS_MAX} are the most.` })
+    problems.push({
+      field,
+      message: `The text takes ${count.segments} segments; ${SEGMENTS_MAX} are the most.`,
+    })
   if (count.encoding === 'UCS-2' && !rules.ucs2Confirmed)
     problems.push({ field, message: outsideMessage(sample, count) })
   return problems
@@ -173,5 +179,10 @@ function outsideMessage(sample: string, count: SegmentCount): string {
 export function templateWarnings(text: WelcomeText, rules: TemplateRules): Problem[] {
   const { segments } = countSegments(sampleMessage(text, rules))
   if (segments <= SEGMENTS_WARN || segments > SEGMENTS_MAX) return []
-  return [{ field: 'template', message: `The text takes ${segments} segments; each is billed as a message.` }]
+  return [
+    {
+      field: 'template',
+      message: `The text takes ${segments} segments; each is billed as a message.`,
+    },
+  ]
 }

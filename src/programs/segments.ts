@@ -6,8 +6,8 @@ const GSM_BASIC =
 const GSM_EXTENDED = '^{}\\[~]|€\f'
 
 const SEPTETS = new Map<string, 1 | 2>([
-  ...[...GSM_BASIC].map((character) => [character, 1] as const),
-  ...[...GSM_EXTENDED].map((character) => [character, 2] as const),
+  ...Array.from(GSM_BASIC, (character) => [character, 1] as const),
+  ...Array.from(GSM_EXTENDED, (character) => [character, 2] as const),
 ])
 
 const LIMITS = {
@@ -30,7 +30,7 @@ export interface SegmentCount {
 
 /** Segments of one text; an escape pair or a surrogate pair is never split over two parts. */
 export function countSegments(text: string): SegmentCount {
-  const characters = [...text]
+  const characters = Array.from(text)
   const outside = [...new Set(characters.filter((character) => !SEPTETS.has(character)))]
   const encoding: Encoding = outside.length > 0 ? 'UCS-2' : 'GSM-7'
   const widths = characters.map((character) =>
@@ -81,7 +81,7 @@ const REPLACED_BY: readonly (readonly [string, string])[] = [
 ]
 
 const REPLACEMENTS = new Map(
-  REPLACED_BY.flatMap(([from, to]) => [...from].map((character) => [character, to] as const)),
+  REPLACED_BY.flatMap(([from, to]) => Array.from(from, (character) => [character, to] as const)),
 )
 
 export interface Replacement {
@@ -100,5 +100,7 @@ export function suggestReplacements(text: string): Replacement[] {
 
 /** The text with every suggested replacement made; characters without one stay. */
 export function withReplacements(text: string): string {
-  return [...text.normalize('NFC')].map((character) => REPLACEMENTS.get(character) ?? character).join('')
+  return Array.from(text.normalize('NFC'))
+    .map((character) => REPLACEMENTS.get(character) ?? character)
+    .join('')
 }

@@ -1,0 +1,87 @@
+// Turns a reply as typed into the words a person meant: invisible characters, quoted texts and signatures gone.
+
+export interface Clause {
+  /** Lower case, without accents and punctuation, words parted by one blank. */
+  text: string
+  /** As typed, to tell names from other words. */
+  typed: string
+  question: boolean
+}
+
+export interface ReplyText {
+  /** What was written by the person, without quotes of other texts. */
+  typed: string
+  /** All words, across clauses. */
+  text: string
+  clauses: Clause[]
+  /** The pictures in it, when there are no words at all. */
+  pictures: string
+  laughing: boolean
+}
+
+/** Format characters, variation selectors, fillers and the place holder of an attachment. */
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\u{34F}\u{115F}\u{FFFC}]/gu
+const SIGNATURE =
+  /^\s*(?:sent (?:from|via)|get outlook|envoy[ée] (?:de|depuis)|enviado (?:desde|con)|--\s*$).*$/gim
+const LABEL = /^\s*(?:subject|objet|asunto|re|voicemail(?: \([^)]*\))?)\s*:\s*/i
+const LINK = /\b(?:https?:\/\/|www\.)\S+/gi
+const LAUGHING =
+  /[😂🤣😆😹😜😝]|\b(?:lo+l|lmao|lmfao|rofl|ha(?:ha)+h?|he(?:he)+|ja(?:ja)+|mdr|ptdr|jk|hammer time)\b/iu
+/** A whole sentence between quotation marks: somebody else's words. */
+const QUOTED = /[“«"„]\s*[^“”«»"„]*?\S+\s+\S+\s+\S+\s+\S[^“”«»"„]*[”»"]/g
+/** “Reply STOP to end”, as texts of senders and machines say. */
+const INSTRUCTION =
+  /\b(?:reply|text|txt|send|type|respond with|repondez|textez|envoyez|responda|responde|envie|mande)\s+["'“«]?\s*\w+\s*["'”»]?\s+(?:to|for|if|pour|para|si)\b[^.!?\n]*/gi
+
+/** Without accents, in lower case and with plain apostrophes. */
+export function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .replaceAll(/[‘’ʼ′`´]/g, "'")
+    .toLowerCase()
+}
+
+function wordsOf(text: string): string {
+  return plain(text)
+    .replaceAll(/\bf[*@#$%!_u-]{1,5}(?:c?k)?(?=\s|$)/g, 'fuck')
+    .replaceAll(/(?<=\p{L})'(?=(?:t|s|m|ve|re|ll|d)\b)/gu, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+function clausesOf(text: string): Clause[] {
+  return [...text.matchAll(/([^.!?¡¿\n;,:…–—|]+|(?<=\w)[.](?=\w))+[.!?\n;,:…]*/gu)]
+    .map(([typed]) => ({ typed: typed.trim(), text: wordsOf(typed), question: /\?/.test(typed) }))
+    .filter((clause) => clause.text !== '')
+}
+
+/** S T O P and S.T.O.P. are one word. */
+function joinSpelled(text: string): string {
+  return text.replaceAll(
+    /(?<![\p{L}\p{N}])\p{L}(?:[\s.*_-]{1,3}\p{L}){2,}(?![\p{L}\p{N}'’])\.?/gu,
+    (spelled) => spelled.replaceAll(/[^\p{L}]/gu, ''),
+  )
+}
+
+export function replyText(raw: string): ReplyText {
+  const visible = raw.slice(0, 2000).normalize('NFKC').replaceAll(INVISIBLE, '').trim()
+  const own = visible
+    .replaceAll(/^\s*>.*$/gm, '')
+    .replaceAll(SIGNATURE, '')
+    .replace(LABEL, '')
+    .trim()
+  const unquoted = own.replaceAll(QUOTED, ' ').trim()
+  const quotedOnly = wordsOf(unquoted) === '' && !/\p{Extended_Pictographic}/u.test(unquoted)
+  const typed = joinSpelled(
+    (quotedOnly ? own : unquoted).replaceAll(LINK, ' ').replaceAll(INSTRUCTION, ' '),
+  ).trim()
+  const text = wordsOf(typed)
+  return {
+    typed,
+    text,
+    clauses: clausesOf(typed),
+    pictures: text === '' ? typed.replaceAll(/[^\p{Extended_Pictographic}]/gu, '') : '',
+    laughing: LAUGHING.test(visible),
+  }
+}

@@ -1,0 +1,112 @@
+// Every suppressed number one program has to mind, in typed arrays: quick enough to ask for each row of a list.
+import type { Phone } from '../phone/phone.ts'
+import { confirms, lookUpValue, SUPPRESSION_SCOPES } from './suppression.ts'
+import type { LookUpKey, SuppressionScope } from './suppression.ts'
+
+/** Whole numbers below 2^53 with a small value each; open addressing, at most half full. */
+class NumberTable {
+  #numbers: Float64Array
+  #values: Uint8Array
+  #filled = 0
+
+  constructor(room: number) {
+    let slots = 16
+    while (slots < room * 2) slots *= 2
+    this.#numbers = new Float64Array(slots)
+    this.#values = new Uint8Array(slots)
+  }
+
+  get size(): number {
+    return this.#filled
+  }
+
+  #slot(number: number): number {
+    const mask = this.#numbers.length - 1
+    let slot = Math.imul((number | 0) ^ Math.floor(number / 0x100000000), 0x9e3779b1) >>> 7
+    slot &= mask
+    while (this.#numbers[slot] !== 0 && this.#numbers[slot] !== number) slot = (slot + 1) & mask
+    return slot
+  }
+
+  /** 0 when the number is not in it. */
+  get(number: number): number {
+    return this.#values[this.#slot(number)]!
+  }
+
+  /** Adds bits to what is kept for the number. */
+  add(number: number, bits: number): void {
+    if ((this.#filled + 1) * 2 > this.#numbers.length) this.#grow()
+    const slot = this.#slot(number)
+    if (this.#numbers[slot] === 0) this.#filled += 1
+    this.#numbers[slot] = number
+    this.#values[slot] = this.#values[slot]! | bits
+  }
+
+  #grow(): void {
+    const [numbers, values] = [this.#numbers, this.#values]
+    this.#numbers = new Float64Array(numbers.length * 2)
+    this.#values = new Uint8Array(values.length * 2)
+    this.#filled = 0
+    for (let slot = 0; slot < numbers.length; slot += 1)
+      if (numbers[slot] !== 0) this.add(numbers[slot]!, values[slot]!)
+  }
+}
+
+const BITS: Record<SuppressionScope, number> = { installation: 1, organization: 2, program: 4 }
+
+function widest(bits: number): SuppressionScope | null {
+  return SUPPRESSION_SCOPES.find((scope) => (bits & BITS[scope]) !== 0) ?? null
+}
+
+export interface SuppressedSet {
+  /** Numbers and keyed values in it. */
+  size: number
+  /** The widest scope in which the number is suppressed, or null. */
+  scopeOf: (phone: Phone) => SuppressionScope | null
+}
+
+export interface SuppressedRow {
+  scope: SuppressionScope
+  phone: Phone | null
+  lookup: number
+  confirm: string
+}
+
+/** Collects rows into a set; numbers that were erased are found by their keyed value. */
+export class SuppressedSetBuilder {
+  readonly #key: LookUpKey
+  readonly #phones = new NumberTable(1000)
+  readonly #keyed = new NumberTable(16)
+  readonly #confirms = new Map<number, SuppressedRow[]>()
+
+  constructor(key: LookUpKey) {
+    this.#key = key
+  }
+
+  add(row: SuppressedRow): void {
+    if (row.phone !== null) {
+      this.#phones.add(row.phone, BITS[row.scope])
+      return
+    }
+    this.#keyed.add(row.lookup, BITS[row.scope])
+    const rows = this.#confirms.get(row.lookup)
+    if (rows) rows.push(row)
+    else this.#confirms.set(row.lookup, [row])
+  }
+
+  build(): SuppressedSet {
+    return {
+      size: this.#phones.size + this.#keyed.size,
+      scopeOf: (phone) => widest(this.#phones.get(phone) | this.#keyedBits(phone)),
+    }
+  }
+
+  #keyedBits(phone: Phone): number {
+    if (this.#keyed.size === 0) return 0
+    const lookup = lookUpValue(this.#key, phone)
+    if (this.#keyed.get(lookup) === 0) return 0
+    return (this.#confirms.get(lookup) ?? [])
+      .filter((row) => confirms(this.#key, phone, row.confirm))
+      .reduce((bits, row) => bits | BITS[row.scope], 0)
+  }
+}
