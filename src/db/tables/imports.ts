@@ -102,6 +102,8 @@ export interface VettingRunTable {
   id: number
   request_id: string | null
   organization_id: string
+  /** Whose numbers and suppressions the rows are held against. */
+  program_id: string | null
   upload_id: string
   purpose: 'preview' | 'submission'
   status: 'waiting' | 'surveying' | 'running' | 'done' | 'cancelled' | 'failed'
@@ -120,6 +122,13 @@ export interface VettingRunTable {
   rejected: number
   problem: string | null
   rows_hash: string | null
+  /** Whoever vets it now; who does not find its own mark here any more stops. */
+  holder: string | null
+  /** When this holder began, and how many rows were done by then. */
+  held_at: string | null
+  held_from: number
+  /** Times it was taken up since a row was last stored. */
+  tries: number
   created_at: string
   started_at: string | null
   finished_at: string | null
