@@ -77,10 +77,9 @@ export function guessEncoding(source: ByteSource): EncodingGuess {
 
 /** UTF-7 is plain ASCII in which `+AOk-` stands for é; we ask rather than store such names. */
 function looksLikeUtf7(head: Buffer): boolean {
-  const coded = head.toString('latin1').matchAll(/\+([A-Za-z0-9+/]{3,})-/g)
-  for (const [, letters] of coded) {
-    const pairs = Buffer.from(letters!, 'base64')
-    if (pairs.length >= 2 && pairs[0]! < 3 && (pairs[0]! > 0 || pairs[1]! > 0xa0)) return true
+  for (const [, letters] of head.toString('latin1').matchAll(/\+([A-Za-z0-9+/]{3,})/g)) {
+    const [high = 0, low = 0] = Buffer.from(letters!, 'base64')
+    if ((high === 0 && low >= 0xc0) || high === 1 || high === 4) return true
   }
   return false
 }

@@ -25,7 +25,7 @@ export function letterScore(text: string): number {
 function weigh(character: string, before: string, after: string): number {
   if (LATIN.test(character)) {
     if (UPPER.test(character) && LOWER.test(before)) return -1
-    if (LOWER.test(character) && UPPER.test(before) && UPPER.test(after)) return -1
+    if (LOWER.test(character) && UPPER.test(after)) return -1
     if (before > '\u007f' && after > '\u007f') return -0.5
     const inWord = LETTER.test(before) || LETTER.test(after)
     const weight = COMMON.has(character) ? 1 : 0.5

@@ -2,15 +2,13 @@ import type { Dialect } from './dialect.ts'
 import type { Encoding } from './transcode.ts'
 import type { Field } from './field.ts'
 
-export type DateOrder = 'mdy' | 'dmy' | 'ymd'
-
-/** How the dates of one column are read; what is left out is not needed or not yet decided. */
+/** What a person said about the dates of one column; what is left out was not asked. */
 export interface DateReading {
-  order?: DateOrder
-  /** Two-digit years: the last one that belongs to 20xx, so 30 reads 31 as 1931. */
-  lastYearOf2000s?: number
-  /** Numbers are days since 1899-12-30, as Excel stores dates. */
-  excelSerial?: boolean
+  order?: 'mdy' | 'dmy'
+  /** Two-digit years 00 … pivot are 2000 …, later ones 1900 …. */
+  centuryPivot?: number
+  /** Numbers are a spreadsheet's days since 1900. */
+  excelSerials?: boolean
 }
 
 export interface MappedColumn {

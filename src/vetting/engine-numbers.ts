@@ -1,0 +1,144 @@
+import { allAreaCodes } from '../phone/area-codes.ts'
+import type { Phone } from '../phone/phone.ts'
+
+/** Subscribers of one area code whose exchange is 200 or higher. */
+const LINES = 8_000_000
+const ranks = new Float64Array(1000).fill(-1)
+const geographic = allAreaCodes().filter((code) => code.kind === 'geographic')
+for (const [rank, code] of geographic.entries()) ranks[code.npa] = rank * LINES - 2_000_000 + 1
+if (geographic.length * LINES + 1 >= 2 ** 32) throw new Error('Too many area codes for 32 bits')
+
+/** A number as an unsigned 32-bit integer, never 0; 0 for one that no list can hold. */
+export function packPhone(phone: Phone): number {
+  const national = phone - 10_000_000_000
+  const npa = Math.floor(national / 10_000_000)
+  const base = ranks[npa] ?? -1
+  const rest = national - npa * 10_000_000
+  return base === -1 || rest < 2_000_000 ? 0 : base + rest
+}
+
+function spread(key: number): number {
+  let x = key ^ (key >>> 16)
+  x = Math.imul(x, 0x45d9f3b)
+  x ^= x >>> 15
+  x = Math.imul(x, 0x2c1b3c6d)
+  return (x ^ (x >>> 13)) >>> 0
+}
+
+/** Numbers with a value each, in two typed arrays: 8 bytes a slot, no objects. */
+export class NumberMap {
+  private keys: Uint32Array
+  private values: Int32Array
+  private used = 0
+  private room: number
+
+  /** `expected` numbers fit without growing. */
+  constructor(expected = 1024) {
+    const slots = Math.max(1024, Math.ceil(expected / 0.7))
+    this.keys = new Uint32Array(slots)
+    this.values = new Int32Array(slots)
+    this.room = Math.floor(slots * 0.8)
+  }
+
+  get size(): number {
+    return this.used
+  }
+
+  get(phone: Phone): number {
+    const key = packPhone(phone)
+    return key === 0 ? 0 : this.values[this.slotOf(key)]!
+  }
+
+  /** Keeps the value that is there; returns it, or 0 when `value` was put in. */
+  putIfAbsent(phone: Phone, value: number): number {
+    const key = packPhone(phone)
+    if (key === 0) return 0
+    const slot = this.slotOf(key)
+    if (this.keys[slot] === key) return this.values[slot]!
+    this.put(slot, key, value)
+    return 0
+  }
+
+  set(phone: Phone, value: number): void {
+    const key = packPhone(phone)
+    if (key === 0) return
+    const slot = this.slotOf(key)
+    if (this.keys[slot] === key) this.values[slot] = value
+    else this.put(slot, key, value)
+  }
+
+  private put(slot: number, key: number, value: number): void {
+    this.keys[slot] = key
+    this.values[slot] = value
+    if (++this.used > this.room) this.grow()
+  }
+
+  private slotOf(key: number): number {
+    const { keys } = this
+    const { length } = keys
+    let slot = Math.floor((spread(key) / 4_294_967_296) * length)
+    while (keys[slot] !== 0 && keys[slot] !== key) if (++slot === length) slot = 0
+    return slot
+  }
+
+  private grow(): void {
+    const { keys, values } = this
+    const slots = keys.length * 2
+    this.keys = new Uint32Array(slots)
+    this.values = new Int32Array(slots)
+    this.room = Math.floor(slots * 0.7)
+    for (let old = 0; old < keys.length; old++) {
+      const key = keys[old]!
+      if (key === 0) continue
+      const slot = this.slotOf(key)
+      this.keys[slot] = key
+      this.values[slot] = values[old]!
+    }
+  }
+}
+
+export type Suppressed = 0 | 'installation' | 'organization' | 'program'
+export type KnownStatus = 0 | 'pending' | 'invited' | 'member'
+
+/** What the installation knows of a number before this list came. */
+export interface KnownNumbers {
+  suppressed(phone: Phone): Suppressed
+  status(phone: Phone): KnownStatus
+}
+
+export const NOTHING_KNOWN: KnownNumbers = { suppressed: () => 0, status: () => 0 }
+
+const SCOPES = [0, 'installation', 'organization', 'program'] as const
+const STATUSES = [0, 'pending', 'invited', 'member'] as const
+
+/** Known numbers as the vetting worker loads them: one map, a few bits a number. */
+export class KnownNumberTable implements KnownNumbers {
+  private readonly map: NumberMap
+
+  constructor(expected?: number) {
+    this.map = new NumberMap(expected)
+  }
+
+  /** The widest scope wins. */
+  suppress(phone: Phone, scope: Exclude<Suppressed, 0>): void {
+    const bits = this.map.get(phone)
+    const was = bits & 3
+    const now = SCOPES.indexOf(scope)
+    if (was === 0 || now < was) this.map.set(phone, (bits & ~3) | now)
+  }
+
+  /** The furthest status wins: a member was invited, an invited number was pending. */
+  know(phone: Phone, status: Exclude<KnownStatus, 0>): void {
+    const bits = this.map.get(phone)
+    const now = STATUSES.indexOf(status)
+    if (now > bits >> 2) this.map.set(phone, (bits & 3) | (now << 2))
+  }
+
+  suppressed(phone: Phone): Suppressed {
+    return SCOPES[this.map.get(phone) & 3]!
+  }
+
+  status(phone: Phone): KnownStatus {
+    return STATUSES[this.map.get(phone) >> 2]!
+  }
+}
