@@ -65,7 +65,7 @@ export function PlainDocument(
     <Html title={props.title} nonce={props.nonce} kind="plain">
       <header class="top-bar">
         <a class="product" href="/">
-          Carryover
+          <span>Carryover</span>
         </a>
         <nav class="public-nav" aria-label="Main">
           <a href="/requirements">Requirements</a>

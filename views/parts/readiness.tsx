@@ -25,18 +25,18 @@ export function Readiness({ parts, noun = 'rows', compact }: ReadinessProps) {
   return (
     <div class="readiness">
       <Bar parts={parts} total={total} />
-      <p class="sum">
+      <ul class="sum">
         {parts.map((part, index) => (
-          <>
+          <li>
             {index > 0 ? <span class="sign">+</span> : null}
             <PartLink part={part} total={total} />
-          </>
+          </li>
         ))}
-        <span class="sign">=</span>
-        <span class="part whole">
+        <li>
+          <span class="sign">=</span>
           <strong>{formatCount(total)}</strong> {noun}
-        </span>
-      </p>
+        </li>
+      </ul>
     </div>
   )
 }
@@ -58,7 +58,7 @@ function PartLink({ part, total }: { part: ReadinessPart; total: number }) {
 }
 
 /** Percent of the bar that even the smallest part gets, so that none disappears. */
-const LEAST = 0.6
+const LEAST = 1.5
 
 interface BarProps {
   parts: readonly ReadinessPart[]

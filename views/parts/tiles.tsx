@@ -15,7 +15,7 @@ export interface Tile {
 /** Two to five figures that add up; `sum` says how. */
 export function Tiles({ tiles, sum }: { tiles: readonly Tile[]; sum?: string | undefined }) {
   return (
-    <>
+    <div>
       <dl class="tiles">
         {tiles.map((tile) => (
           <div class={tile.tone ? `tile ${tile.tone}` : 'tile'}>
@@ -28,6 +28,6 @@ export function Tiles({ tiles, sum }: { tiles: readonly Tile[]; sum?: string | u
         ))}
       </dl>
       {sum ? <p class="tiles-sum">{sum}</p> : null}
-    </>
+    </div>
   )
 }

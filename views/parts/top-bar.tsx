@@ -18,11 +18,13 @@ export function TopBar({ person, organization, organizations = [], desk }: TopBa
   return (
     <header class="top-bar">
       <a class="product" href="/">
-        Carryover
+        <span>Carryover</span>
       </a>
       {others.length > 0 ? (
         <details class="switcher">
-          <summary>{organization?.name ?? desk ?? 'Choose an organization'}</summary>
+          <summary>
+            <span>{organization?.name ?? desk ?? 'Choose an organization'}</span>
+          </summary>
           <ul>
             {others.map((other) => (
               <li>
