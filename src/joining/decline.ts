@@ -7,6 +7,8 @@ import { markMemberLeft, revokeLink } from './queries.ts'
 /** `stop`: never again from anyone here; `not_me`: the number has another owner; `minor`: too young. */
 export type Declining = 'stop' | 'not_me' | 'minor'
 
+const SOURCES = { stop: 'page_stop', not_me: 'page_not_me', minor: 'minor' } as const
+
 /** Ends texts to the number behind a link, for good, without sign-in (R-47, R-114, R-117). */
 export async function decline(ctx: Context, landing: Landing, why: Declining): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
@@ -15,7 +17,7 @@ export async function decline(ctx: Context, landing: Landing, why: Declining): P
       phone: landing.phone,
       scope: why === 'not_me' ? 'organization' : 'installation',
       organizationId: landing.organizationId,
-      source: { stop: 'page_stop', not_me: 'page_not_me', minor: 'minor' }[why],
+      source: SOURCES[why],
       optedOutAt: now,
       requestId: landing.requestId,
     })

@@ -1,0 +1,70 @@
+// A request's history as people read it, made from its audit events.
+import type { HashedEvent } from '../audit/chain.ts'
+import { formatCount, plural } from '../lib/text.ts'
+
+export interface TimelineEntry {
+  at: string
+  who: string
+  what: string
+  note?: string
+  position: number
+}
+
+type Words = (data: HashedEvent['data']) => string | { what: string; note?: string }
+
+const count = (value: unknown) => formatCount(Number(value ?? 0))
+
+const DECIDED: Record<string, string> = {
+  approve: 'approved the list',
+  reject: 'rejected the list',
+  request_changes: 'asked for changes',
+}
+
+const WORDS: Record<string, Words> = {
+  'request.drafted': () => 'began the request',
+  'request.attested': () => 'attested how consent was obtained',
+  'request.submitted': () => 'sent the list for review',
+  'request.vetted': (data) =>
+    `vetted ${plural(Number(data.rows ?? 0), 'row')}: ${count(data.accepted)} accepted, ${count(data.review)} need a look, ${count(data.rejected)} rejected`,
+  'request.vetting_failed': () => 'could not vet the file',
+  'request.vetting_cancelled': () => 'cancelled the vetting',
+  'request.withdrawn': () => 'withdrew the request',
+  'request.decided': (data) => {
+    const what = DECIDED[String(data.decision)] ?? 'decided'
+    return Number(data.rowsApproved ?? 0) > 0
+      ? `${what}: ${plural(Number(data.rowsApproved), 'row')} may be sent`
+      : what
+  },
+  'request.voided': () => 'voided the approval, because something it was bound to has changed',
+  'request.sending_started': (data) =>
+    `began to send to ${plural(Number(data.messages ?? data.recipients ?? 0), 'number')}`,
+  'request.paused': () => 'paused sending',
+  'request.resumed': () => 'resumed sending',
+  'request.halted': () => 'stopped sending for good',
+  'request.lapsed': () => 'closed the approval: it had run out',
+  'request.finished': () => 'finished: every message has its outcome',
+  'evidence.added': () => 'added evidence',
+  'evidence.removed': () => 'removed evidence',
+  'numbers.exported': () => 'downloaded rows',
+}
+
+/** Newest first; events nobody needs to read on this page are left out. */
+export function timelineOf(
+  events: readonly HashedEvent[],
+  nameOf: (actor: string) => string,
+): TimelineEntry[] {
+  return events.flatMap((event) => {
+    const words = WORDS[event.name]?.(event.data)
+    if (!words) return []
+    const { what, note } = typeof words === 'string' ? { what: words, note: undefined } : words
+    return [
+      {
+        at: event.at,
+        who: nameOf(event.actor),
+        what,
+        position: event.seq,
+        ...(note ? { note } : {}),
+      },
+    ]
+  })
+}

@@ -1,0 +1,32 @@
+import { Badge } from '../parts/badge.tsx'
+import { formatCount } from '../parts/format.ts'
+import { Table } from '../parts/table.tsx'
+
+export interface MessageGroup {
+  state: string
+  count: number
+  /** Why, in words. */
+  why?: string | undefined
+  /** Until when it waits, as a time with its zone. */
+  until?: string | undefined
+}
+
+/** Where every message of a request is; the counts add up to the approved rows. */
+export function MessageStates({ groups, sum }: { groups: readonly MessageGroup[]; sum: string }) {
+  return (
+    <>
+      <Table
+        caption="Messages by state"
+        captionHidden
+        rows={groups}
+        columns={[
+          { label: 'State', cell: (group) => <Badge state={group.state} />, heading: true },
+          { label: 'Messages', cell: (group) => formatCount(group.count), numeric: true },
+          { label: 'Why', cell: (group) => group.why ?? '' },
+          { label: 'Until', cell: (group) => group.until ?? '' },
+        ]}
+      />
+      <p class="hint sum">{sum}</p>
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import type { Child } from 'hono/jsx'
+import { Document, type DocumentProps } from '../layout.tsx'
+import { Badge } from '../parts/badge.tsx'
+import { ButtonForm, Confirm } from '../parts/button-form.tsx'
+import { Funnel, type FunnelStep } from '../parts/funnel.tsx'
+import { Notice, type NoticeProps } from '../parts/notice.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { Panel } from '../parts/panel.tsx'
+import { Progress } from '../parts/progress.tsx'
+import { Readiness, type ReadinessPart } from '../parts/readiness.tsx'
+import { ReasonList, type Reason } from '../parts/reason-row.tsx'
+import { Timeline, type TimelineItem } from '../parts/timeline.tsx'
+import { type MessageGroup, MessageStates } from './message-states.tsx'
+
+type Chrome = Omit<DocumentProps, 'title' | 'children'>
+
+export interface RequestPageProps extends Chrome {
+  name: string
+  state: string
+  meta: readonly Child[]
+  backHref: string
+  /** What is waited for, and by whom. */
+  next: NoticeProps
+  zone: string
+  progress?: Parameters<typeof Progress>[0] | undefined
+  verdicts?:
+    { parts: readonly ReadinessPart[]; sum: string; reasons: readonly Reason[] } | undefined
+  exceptionsHref?: string | undefined
+  funnel?: { title: string; steps: readonly FunnelStep[]; aside?: string | undefined } | undefined
+  messages?: { groups: readonly MessageGroup[]; sum: string } | undefined
+  /** Said when figures do not add up. */
+  mismatch?: string | undefined
+  timeline: readonly TimelineItem[]
+  acts: readonly RequestAct[]
+}
+
+export interface RequestAct {
+  action: string
+  label: string
+  /** Said before an act that cannot be undone. */
+  warning?: string | undefined
+  tone?: 'secondary' | 'danger' | undefined
+}
+
+/** A request after it was sent for review: where it stands, its verdicts, its messages, its history. */
+export function RequestPage(props: RequestPageProps) {
+  const { name, state, meta, next, verdicts, funnel, messages, ...rest } = props
+  return (
+    <Document {...rest} title={name}>
+      <PageHead
+        title={name}
+        badge={<Badge state={state} />}
+        meta={meta}
+        back={{ href: props.backHref, label: 'List imports' }}
+      />
+      <Notice {...next} />
+      {props.mismatch ? <Notice level="problem">{props.mismatch}</Notice> : null}
+      <div class="columns">
+        <div class="stack">
+          {props.progress ? <Progress {...props.progress} /> : null}
+          {funnel ? (
+            <Panel title="What became of the list">
+              <Funnel {...funnel} />
+            </Panel>
+          ) : null}
+          {messages ? (
+            <Panel title="Messages" flush>
+              <MessageStates {...messages} />
+            </Panel>
+          ) : null}
+          {verdicts ? (
+            <Panel
+              title="Verdict on every row"
+              actions={
+                props.exceptionsHref ? (
+                  <a class="button secondary small" href={props.exceptionsHref}>
+                    Exceptions report
+                  </a>
+                ) : undefined
+              }
+            >
+              <Readiness parts={verdicts.parts} />
+              <ReasonList reasons={verdicts.reasons} />
+            </Panel>
+          ) : null}
+        </div>
+        <aside class="side">
+          {props.acts.length > 0 ? (
+            <Panel title="You can">
+              <div class="stack">
+                {props.acts.map((act) => (
+                  <Act {...act} />
+                ))}
+              </div>
+            </Panel>
+          ) : null}
+          <Panel title="History">
+            <Timeline items={props.timeline} zone={props.zone} />
+          </Panel>
+        </aside>
+      </div>
+    </Document>
+  )
+}
+
+function Act({ warning, label, tone = 'secondary', action }: RequestAct) {
+  if (!warning) return <ButtonForm action={action} label={label} tone={tone} />
+  return (
+    <Confirm label={label} tone={tone}>
+      <p>{warning}</p>
+      <ButtonForm action={action} label={label} tone={tone} />
+    </Confirm>
+  )
+}
