@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { big } from './column-types.ts'
+import { big, bytes } from './column-types.ts'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -154,7 +154,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('outcome', 'integer', (col) => col.notNull())
     .addColumn('reason', 'integer', (col) => col.notNull())
     .addColumn('rows', 'integer', (col) => col.notNull())
+    .addColumn('examples', 'text', (col) => col.notNull())
     .addPrimaryKeyConstraint('vetting_count_pk', ['run_id', 'kind', 'outcome', 'reason'])
+    .execute()
+  await db.schema
+    .createTable('import_block')
+    .addColumn('run_id', 'integer', (col) => col.notNull().references('vetting_run.id'))
+    .addColumn('first_row', 'integer', (col) => col.notNull())
+    .addColumn('last_row', 'integer', (col) => col.notNull())
+    .addColumn('rows', 'integer', (col) => col.notNull())
+    .addColumn('outcomes', 'integer', (col) => col.notNull())
+    .addColumn('reasons', 'integer', (col) => col.notNull())
+    .addColumn('phone_codes', 'integer', (col) => col.notNull())
+    .addColumn('data', bytes(db), (col) => col.notNull())
+    .addPrimaryKeyConstraint('import_block_pk', ['run_id', 'first_row'])
     .execute()
   await db.schema
     .createTable('import_row')
@@ -206,6 +219,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropTable('decision').execute()
   await db.schema.dropTable('review_check').execute()
   await db.schema.dropTable('import_row').execute()
+  await db.schema.dropTable('import_block').execute()
   await db.schema.dropTable('vetting_count').execute()
   await db.schema.dropTable('vetting_run').execute()
   await db.schema.dropTable('attestation').execute()

@@ -8,3 +8,7 @@ export function isSqlite(db: Kysely<unknown>): boolean {
 export function big(db: Kysely<unknown>): RawBuilder<unknown> {
   return isSqlite(db) ? sql`integer` : sql`bigint`
 }
+
+export function bytes(db: Kysely<unknown>): RawBuilder<unknown> {
+  return isSqlite(db) ? sql`blob` : sql`bytea`
+}
