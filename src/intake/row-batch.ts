@@ -33,6 +33,8 @@ export const ESCAPED = 2
 export class RowBatch {
   count = 0
   bytes: Buffer
+  /** Where `bytes` begins in the source. */
+  base = 0
   readonly width: number
   readonly capacity: number
   readonly quote: string
@@ -84,6 +86,12 @@ export class RowBatch {
     if (start === end) return ''
     const text = this.bytes.toString('utf8', start, end)
     return this.styles[at] === ESCAPED ? unescapeCell(text, this.quote, this.escape) : text
+  }
+
+  /** The record as it stands in the file; of one over 1 MiB, its beginning. */
+  recordBytes(row: number): Buffer {
+    const from = this.offsets[row]! - this.base
+    return this.bytes.subarray(from, from + this.lengths[row]!)
   }
 
   cells(row: number): string[] {

@@ -146,6 +146,7 @@ export class Scanner {
   private add(start: number, stop: number, cells: number, fault: number): void {
     const { batch } = this
     const i = batch.count++
+    batch.base = this.base
     batch.rowNumbers[i] = this.row++
     batch.offsets[i] = this.base + start
     batch.lengths[i] = stop - start

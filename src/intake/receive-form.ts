@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { Readable, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import busboy from 'busboy'
+import type { Context } from '../context.ts'
+import { InvalidInputError } from '../errors.ts'
+import { CUT_OFF, displayName, HEAD_BYTES } from './upload.ts'
+
+export interface ReceivedFile {
+  /** As it was called on the person's machine. */
+  name: string
+  /** Name inside the file store. */
+  path: string
+  bytes: number
+  sha256: string
+  /** The first bytes, by which to tell what it is. */
+  head: Uint8Array
+}
+
+export interface ReceivedForm {
+  fields: Record<string, string>
+  /** Stored but owned by nobody yet: give it a row, or remove it. */
+  file: ReceivedFile | null
+  /** The file had more bytes than allowed; nothing of it is left. */
+  tooLarge: boolean
+}
+
+export interface FormSource {
+  headers: Headers
+  /** The connection itself where there is one, else the body of a request made in this process. */
+  body: Readable | ReadableStream<Uint8Array> | null
+}
+
+export interface FormLimits {
+  /** Name of the file's field. */
+  field: string
+  bytesMax: number
+  /** First part of the stored name. */
+  prefix: 'upload' | 'evidence'
+}
+
+class TooLargeError extends Error {
+  override name = 'TooLargeError'
+}
+
+/** What may come around the file: other fields and the marks between them. */
+const REST_BYTES_MAX = 256_000
+
+/** Reads a form with one file, which goes straight to disk and is hashed on its way. */
+export async function receiveForm(
+  ctx: Context,
+  source: FormSource,
+  limits: FormLimits,
+): Promise<ReceivedForm> {
+  const fields: Record<string, string> = {}
+  const announced = Number(source.headers.get('content-length') ?? 0)
+  if (announced > limits.bytesMax + REST_BYTES_MAX) return { fields, file: null, tooLarge: true }
+  if (!source.body) return { fields, file: null, tooLarge: false }
+  const body = source.body instanceof Readable ? source.body : Readable.from(source.body)
+  const parser = openParser(source.headers)
+  let storing: Promise<ReceivedFile> | undefined
+  parser.on('field', (name, value) => {
+    fields[name] = value
+  })
+  parser.on('file', (field, stream, { filename }) => {
+    if (field !== limits.field || storing || !filename) {
+      stream.resume()
+      return
+    }
+    storing = storeStream(ctx, stream, { name: displayName(filename), ...limits })
+    // Nobody waits for the rest of a file that is too large or cannot be written.
+    storing.catch(() => parser.destroy())
+  })
+  const whole = await pump(body, parser)
+  try {
+    const file = storing ? await storing : null
+    if (whole) return { fields, file, tooLarge: false }
+    if (file) await ctx.files.remove(file.path)
+  } catch (error) {
+    if (error instanceof TooLargeError) return { fields, file: null, tooLarge: true }
+    if (whole) throw error
+    ctx.log.info({ error: String(error) }, 'upload cut off')
+  }
+  throw new InvalidInputError(CUT_OFF)
+}
+
+function openParser(headers: Headers): busboy.Busboy {
+  try {
+    return busboy({
+      headers: { 'content-type': headers.get('content-type') ?? '' },
+      defParamCharset: 'utf8',
+      limits: { files: 4, fields: 60, fieldSize: REST_BYTES_MAX, parts: 64 },
+    })
+  } catch {
+    throw new InvalidInputError(
+      'This form cannot be read. Open the page again and choose the file.',
+    )
+  }
+}
+
+/** Feeds the parser; true when the form came to its proper end. Leaves the connection open for the answer. */
+function pump(body: Readable, parser: Writable): Promise<boolean> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      body.unpipe(parser)
+      parser.destroy()
+      resolve(false)
+    }
+    parser.once('error', stop)
+    parser.once('close', () => {
+      body.unpipe(parser)
+      resolve(parser.writableFinished && !parser.errored)
+    })
+    body.once('error', stop)
+    body.once('close', () => {
+      if (!body.readableEnded) stop()
+    })
+    body.pipe(parser)
+  })
+}
+
+/** Writes one file; leaves nothing behind when it cannot be kept. */
+async function storeStream(
+  ctx: Context,
+  stream: Readable,
+  { name, prefix, bytesMax }: FormLimits & { name: string },
+): Promise<ReceivedFile> {
+  const path = `${prefix}-${ctx.newId()}`
+  const target = ctx.files.write(path)
+  const hash = createHash('sha256')
+  let head = Buffer.alloc(0)
+  let bytes = 0
+  const measure = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      bytes += chunk.length
+      if (bytes > bytesMax) throw new TooLargeError()
+      if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES)
+      hash.update(chunk)
+      yield chunk
+    }
+  }
+  try {
+    await pipeline(stream, measure, target)
+  } catch (error) {
+    if (!target.closed) await once(target, 'close')
+    await ctx.files.remove(path)
+    throw error
+  }
+  return { name, path, bytes, sha256: hash.digest('hex'), head }
+}

@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { bytesSource } from '../../src/intake/byte-source.ts'
+import { firstRows, inspectFile } from '../../src/intake/inspect.ts'
+import { PLAIN_DIALECT } from '../../src/intake/dialect.ts'
+import { openTable } from '../../src/intake/table.ts'
+
+const corpora = fileURLToPath(new URL('../../../shared/corpora/csv', import.meta.url))
+const there = existsSync(corpora)
+if (!there) console.warn('The corpora of lists are not beside the project: their tests are skipped.')
+
+describe.skipIf(!there)('lists nobody here wrote', () => {
+  const folders = there ? ['commons-csv', 'csvkit', 'csvlint', 'readr', 'csv-spectrum/csvs'] : []
+  const files = folders.flatMap((folder) =>
+    readdirSync(`${corpora}/${folder}`).map((name) => `${folder}/${name}`),
+  )
+
+  test.each(files)('%s is read, or it is said why not', (file) => {
+    const bytes = readFileSync(`${corpora}/${file}`)
+    const inspected = inspectFile(bytesSource(bytes))
+    if (typeof inspected === 'string') {
+      expect(['empty', 'no_rows']).toContain(inspected)
+      return
+    }
+    expect(inspected.table.header.length).toBeGreaterThan(0)
+    expect(firstRows(inspected.table, 1000).length).toBeGreaterThanOrEqual(0)
+  })
+
+  /** Its expected phone number is not the one in its list. */
+  const wrong = 'location_coordinates.csv'
+  const spectrum = there
+    ? readdirSync(`${corpora}/csv-spectrum/csvs`).filter((name) => name !== wrong)
+    : []
+
+  test.each(spectrum)('csv-spectrum %s', (name) => {
+    const bytes = readFileSync(`${corpora}/csv-spectrum/csvs/${name}`)
+    const expected = readFileSync(
+      `${corpora}/csv-spectrum/json/${name.replace('.csv', '.json')}`,
+      'utf8',
+    )
+    const table = openTable(bytesSource(bytes), PLAIN_DIALECT)
+    if (typeof table === 'string') throw new Error(table)
+    const rows = firstRows(table, 100).map((cells) =>
+      Object.fromEntries(table.header.map((header, index) => [header, cells[index]])),
+    )
+    expect(rows).toEqual([JSON.parse(expected)].flat())
+  })
+})
