@@ -1,22 +1,9 @@
-import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { Readable, type Writable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import busboy from 'busboy'
 import type { Context } from '../context.ts'
 import { InvalidInputError } from '../errors.ts'
-import { CUT_OFF, displayName, HEAD_BYTES } from './upload.ts'
-
-export interface ReceivedFile {
-  /** As it was called on the person's machine. */
-  name: string
-  /** Name inside the file store. */
-  path: string
-  bytes: number
-  sha256: string
-  /** The first bytes, by which to tell what it is. */
-  head: Uint8Array
-}
+import { type ReceivedFile, storeStream, TooLargeError } from './store-stream.ts'
+import { CUT_OFF, displayName } from './upload.ts'
 
 export interface ReceivedForm {
   fields: Record<string, string>
@@ -38,10 +25,6 @@ export interface FormLimits {
   bytesMax: number
   /** First part of the stored name. */
   prefix: 'upload' | 'evidence'
-}
-
-class TooLargeError extends Error {
-  override name = 'TooLargeError'
 }
 
 /** What may come around the file: other fields and the marks between them. */
@@ -118,34 +101,4 @@ function pump(body: Readable, parser: Writable): Promise<boolean> {
     })
     body.pipe(parser)
   })
-}
-
-/** Writes one file; leaves nothing behind when it cannot be kept. */
-async function storeStream(
-  ctx: Context,
-  stream: Readable,
-  { name, prefix, bytesMax }: FormLimits & { name: string },
-): Promise<ReceivedFile> {
-  const path = `${prefix}-${ctx.newId()}`
-  const target = ctx.files.write(path)
-  const hash = createHash('sha256')
-  let head = Buffer.alloc(0)
-  let bytes = 0
-  const measure = async function* (chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) {
-      bytes += chunk.length
-      if (bytes > bytesMax) throw new TooLargeError()
-      if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES)
-      hash.update(chunk)
-      yield chunk
-    }
-  }
-  try {
-    await pipeline(stream, measure, target)
-  } catch (error) {
-    if (!target.closed) await once(target, 'close')
-    await ctx.files.remove(path)
-    throw error
-  }
-  return { name, path, bytes, sha256: hash.digest('hex'), head }
 }

@@ -1,6 +1,7 @@
 /** Every kind of job; src/worker.ts says what each runs. */
 export const JOB_KINDS = [
   'vet_request',
+  'receive_vetting',
   'send_mail',
   'release_welcomes',
   'finish_request',

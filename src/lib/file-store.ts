@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, mkdirSync, openSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 
@@ -11,6 +11,8 @@ export interface FileStore {
   read: (name: string) => Readable
   open: (name: string) => number
   remove: (name: string) => Promise<void>
+  /** Every file with when it was last written to. */
+  list: () => Promise<{ name: string; writtenAt: Date }[]>
 }
 
 const NAME = /^[a-z0-9][a-z0-9.-]{0,120}$/
@@ -23,9 +25,15 @@ export function openFileStore(folder: string): FileStore {
   }
   return {
     pathOf,
-    write: (name) => createWriteStream(pathOf(name), { flags: 'wx', mode: 0o600 }),
+    write: (name) => createWriteStream(pathOf(name), { flags: 'wx', mode: 0o600, flush: true }),
     read: (name) => createReadStream(pathOf(name)),
     open: (name) => openSync(pathOf(name), 'r'),
     remove: (name) => rm(pathOf(name), { force: true }),
+    list: async () => {
+      const names = (await readdir(folder)).filter((name) => NAME.test(name))
+      return Promise.all(
+        names.map(async (name) => ({ name, writtenAt: (await stat(join(folder, name))).mtime })),
+      )
+    },
   }
 }
