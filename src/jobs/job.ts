@@ -2,6 +2,7 @@
 export const JOB_KINDS = [
   'vet_request',
   'receive_vetting',
+  'remove_rows',
   'send_mail',
   'release_welcomes',
   'finish_request',

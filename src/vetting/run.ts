@@ -1,0 +1,70 @@
+// One vetting of one stored file: where it stands, and how far it has come.
+import type { Mapping } from '../intake/mapping.ts'
+import type { VettingRules } from './rules.ts'
+
+export type RunPurpose = 'preview' | 'submission'
+export type RunStatus = 'waiting' | 'surveying' | 'running' | 'done' | 'cancelled' | 'failed'
+
+export const UNDER_WAY: readonly RunStatus[] = ['waiting', 'surveying', 'running']
+
+/** A run taken up this often without storing one more row is given up. */
+export const TRIES_MAX = 5
+
+export interface Run {
+  id: number
+  requestId: string | null
+  organizationId: string
+  programId: string | null
+  uploadId: string
+  purpose: RunPurpose
+  status: RunStatus
+  mapping: Mapping
+  rules: VettingRules
+  /** What the first pass over the whole file found; null before it ended. */
+  survey: RunSurvey | null
+  cursor: { offset: number; row: number }
+  bytesTotal: number
+  rowsTotal: number | null
+  rowsDone: number
+  accepted: number
+  review: number
+  rejected: number
+  /** Why it failed, for a person. */
+  problem: string | null
+  /** Of the accepted rows and those that need a look. */
+  rowsHash: string | null
+  heldAt: string | null
+  heldFrom: number
+  tries: number
+  createdAt: string
+  startedAt: string | null
+  finishedAt: string | null
+}
+
+/** The part of the survey that stays with the run. */
+export interface RunSurvey {
+  rows: number
+  /** Flags of `outcomeOf`. */
+  flags: number
+}
+
+export function isUnderWay(run: Pick<Run, 'status'>): boolean {
+  return UNDER_WAY.includes(run.status)
+}
+
+export interface RunProgress {
+  done: number
+  total: number
+  perSecond?: number
+  secondsLeft?: number
+}
+
+/** Rows done of all, and the pace of whoever works on it now; `at` is epoch ms. */
+export function progressOf(run: Run, at: number): RunProgress {
+  const total = run.rowsTotal ?? run.rowsDone
+  const seconds = run.heldAt === null ? 0 : (at - Date.parse(run.heldAt)) / 1000
+  const perSecond = seconds > 0 ? (run.rowsDone - run.heldFrom) / seconds : 0
+  const progress = { done: run.rowsDone, total: Math.max(total, run.rowsDone) }
+  if (run.status !== 'running' || perSecond <= 0) return progress
+  return { ...progress, perSecond, secondsLeft: (progress.total - progress.done) / perSecond }
+}
