@@ -16,16 +16,16 @@ export function codeOfPrimaryId(id: number): ReasonCode | null {
   return id < ROW_BASE ? phoneCodeOf(id) : (ROW_CODES[id - ROW_BASE] ?? null)
 }
 
+const known = new Map<number, number>()
+
 /** `primaryReason` as an id, remembered: a list has few different combinations of reasons. */
-export function primaryIds(flags: number): (phoneCode: number, mask: number) => number {
-  const known = new Map<number, number>()
-  return (phoneCode, mask) => {
-    const key = mask * 64 + phoneCode
-    let id = known.get(key)
-    if (id === undefined) {
-      id = primaryIdOf(primaryReason(phoneCode, mask, flags))
-      known.set(key, id)
-    }
-    return id
+export function primaryId(phoneCode: number, reasons: number, flags: number): number {
+  if (phoneCode === 0 && reasons === 0) return 0
+  const key = (reasons * 64 + phoneCode) * 4 + flags
+  let id = known.get(key)
+  if (id === undefined) {
+    id = primaryIdOf(primaryReason(phoneCode, reasons, flags))
+    known.set(key, id)
   }
+  return id
 }

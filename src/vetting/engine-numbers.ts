@@ -104,6 +104,8 @@ export type KnownStatus = 0 | 'pending' | 'invited' | 'member'
 export interface KnownNumbers {
   suppressed(phone: Phone): Suppressed
   status(phone: Phone): KnownStatus
+  /** Epoch ms of the suppression, where it is kept. */
+  suppressedAt?(phone: Phone): number
 }
 
 export const NOTHING_KNOWN: KnownNumbers = { suppressed: () => 0, status: () => 0 }

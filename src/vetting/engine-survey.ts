@@ -1,0 +1,146 @@
+import { DATE_FIELDS } from '../intake/field.ts'
+import { columnOf } from '../intake/mapping.ts'
+import type { Mapping } from '../intake/mapping.ts'
+import type { RowBatch } from '../intake/row-batch.ts'
+import { scanTable } from '../intake/table.ts'
+import type { Table } from '../intake/table.ts'
+import { PLACEHOLDER_BIRTHS, refusesPlaceholders } from './age.ts'
+import { PLAIN_DATES, surveyDates } from './date-column.ts'
+import type { DateColumn, DateSurvey } from './date-column.ts'
+import { NumberMap } from './engine-numbers.ts'
+import { RowReader } from './engine-read.ts'
+import { REFUSE_PLACEHOLDERS } from './reason.ts'
+import { rowColumnsOf } from './row.ts'
+import { limitsOf } from './rules.ts'
+import type { VettingRules } from './rules.ts'
+import { readBirthBytes } from './stamp-bytes.ts'
+
+/** What only the whole file can tell, found in a pass before the rows are vetted. */
+export interface Survey {
+  /** Data rows, those that cannot be read included. */
+  rows: number
+  unreadable: number
+  /** How the dates of each date column are written, by column index. */
+  dates: Map<number, DateColumn>
+  /** Numbers that some row says opted out. */
+  optedOut: NumberMap
+  /** Numbers that rows with different contact ids share (R-38). */
+  clashes: NumberMap
+  /** Rows with a placeholder as birth date (R-43). */
+  placeholders: number
+  /** Flags of `outcomeOf` for every row. */
+  flags: number
+}
+
+/** Asked after each batch of rows; answering false stops the pass. */
+export type Watch = (progress: { bytes: number; rows: number }) => boolean | undefined
+
+/** Goes through the whole file once; null when it was stopped. */
+export function surveyTable(
+  table: Table,
+  mapping: Mapping,
+  rules: VettingRules,
+  watch?: Watch,
+): Survey | null {
+  const optedOut = new NumberMap()
+  const clashes = new NumberMap()
+  const reader = new RowReader(rowColumnsOf(mapping, new Map()), limitsOf(rules))
+  const looks = [
+    lookForOptOuts(mapping, reader, optedOut),
+    lookForClashes(mapping, reader, clashes),
+  ].filter((look) => look !== null)
+  const dates = dateColumns(mapping)
+  const birth = columnOf(mapping, 'dob')
+  const scanner = scanTable(table)
+  let rows = 0
+  let unreadable = 0
+  let placeholders = 0
+  for (let batch = scanner.next(); batch; batch = scanner.next()) {
+    for (const { column, found } of dates) addDates(batch, column, found)
+    if (birth >= 0) placeholders += countPlaceholders(batch, birth)
+    for (let row = 0; row < batch.count; row++) {
+      if (batch.faults[row] !== 0) unreadable++
+      else for (const look of looks) look(batch, row)
+    }
+    rows += batch.count
+    if (watch?.({ bytes: scanner.cursor.offset, rows }) === false) return null
+  }
+  return {
+    rows,
+    unreadable,
+    dates: new Map(dates.map(({ column, found }) => [column, found.column(mapping.dates[column])])),
+    optedOut,
+    clashes,
+    placeholders,
+    flags: refusesPlaceholders(placeholders, rows) ? REFUSE_PLACEHOLDERS : 0,
+  }
+}
+
+function dateColumns(mapping: Mapping): { column: number; found: DateSurvey }[] {
+  return mapping.columns
+    .filter(({ field }) => field !== null && DATE_FIELDS.has(field))
+    .map(({ index }) => ({ column: index, found: surveyDates() }))
+}
+
+function addDates(batch: RowBatch, column: number, found: DateSurvey): void {
+  const { bounds, width, bytes, faults, rowNumbers } = batch
+  for (let row = 0; row < batch.count; row++) {
+    if (faults[row] !== 0) continue
+    const at = 2 * (row * width + column)
+    found.addBytes(bytes, bounds[at]!, bounds[at + 1]!, rowNumbers[row]!)
+  }
+}
+
+/** Placeholders are the same day in either order of day and month. */
+const ANY_ORDER: DateColumn = { ...PLAIN_DATES, order: 'mdy' }
+
+function countPlaceholders(batch: RowBatch, column: number): number {
+  const { bounds, width, bytes, faults } = batch
+  let count = 0
+  for (let row = 0; row < batch.count; row++) {
+    if (faults[row] !== 0) continue
+    const at = 2 * (row * width + column)
+    const end = bounds[at + 1]!
+    // All of them are the first of January or the eleventh of November.
+    const last = bytes[end - 1]
+    if (last !== 0x30 && last !== 0x31) continue
+    if (PLACEHOLDER_BIRTHS.has(readBirthBytes(bytes, bounds[at]!, end, ANY_ORDER))) count++
+  }
+  return count
+}
+
+type Look = (batch: RowBatch, row: number) => void
+
+function lookForOptOuts(mapping: Mapping, reader: RowReader, found: NumberMap): Look | null {
+  if (columnOf(mapping, 'opted_out') < 0 && columnOf(mapping, 'opted_out_at') < 0) return null
+  return (batch, row) => {
+    if (!reader.saysOptedOut(batch, row)) return
+    const phone = reader.phones.read(batch, row)
+    if (phone !== 0) found.set(phone, batch.rowNumbers[row]!)
+  }
+}
+
+function lookForClashes(mapping: Mapping, reader: RowReader, found: NumberMap): Look | null {
+  const column = columnOf(mapping, 'contact_id')
+  if (column < 0) return null
+  const ids = new NumberMap()
+  return (batch, row) => {
+    const id = hashOfCell(batch, row, column)
+    const phone = id === 0 ? 0 : reader.phones.read(batch, row)
+    if (phone === 0) return
+    const other = ids.putIfAbsent(phone, id)
+    if (other !== 0 && other !== id) found.set(phone, 1)
+  }
+}
+
+/** FNV-1a over the cell's bytes without blanks around them; 0 for an empty cell. */
+function hashOfCell(batch: RowBatch, row: number, column: number): number {
+  let start = batch.start(row, column)
+  let end = batch.end(row, column)
+  while (start < end && batch.bytes[start]! <= 0x20) start++
+  while (end > start && batch.bytes[end - 1]! <= 0x20) end--
+  if (start === end) return 0
+  let hash = 0x811c9dc5
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ batch.bytes[at]!, 0x01000193)
+  return hash | 0 || 1
+}
