@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import type { Env } from './people/env.ts'
 import { sha256Hex } from './lib/signing.ts'
@@ -22,12 +23,17 @@ export function assetRoutes(): Hono<Env> {
       ? fileURLToPath(new URL(source, import.meta.url))
       : find.resolve(source)
     const body = readFileSync(path)
+    const packed = gzipSync(body)
     const etag = `"${sha256Hex(body).slice(0, 16)}"`
     routes.get(`/assets/${name}`, (c) => {
       c.header('ETag', etag)
+      c.header('Vary', 'Accept-Encoding')
       c.header('Cache-Control', 'public, max-age=300, stale-while-revalidate=86400')
       if (c.req.header('if-none-match') === etag) return c.body(null, 304)
-      return c.body(new Uint8Array(body), 200, { 'Content-Type': type })
+      if (!/\bgzip\b/.test(c.req.header('accept-encoding') ?? ''))
+        return c.body(new Uint8Array(body), 200, { 'Content-Type': type })
+      const headers = { 'Content-Type': type, 'Content-Encoding': 'gzip' }
+      return c.body(new Uint8Array(packed), 200, headers)
     })
   }
   return routes

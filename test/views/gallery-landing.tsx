@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { LandingPage } from '../../views/joining/landing-page.tsx'
 import type { LandingPageProps } from '../../views/joining/landing-page.tsx'
 import {
@@ -67,7 +66,7 @@ const problems = [
   { field: 'consent', message: 'Tick the box to agree, or choose one of the buttons below.' },
 ]
 
-export function landingPages(): Record<string, Child> {
+export function landingPages(): Record<string, ReturnType<typeof LandingPage>> {
   return {
     landing: <LandingPage {...landing} />,
     'landing-problems': (

@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { Document, PlainDocument } from '../../views/layout.tsx'
 import type { DocumentProps } from '../../views/layout.tsx'
 import { ErrorPage } from '../../views/errors/error-page.tsx'
@@ -28,7 +27,7 @@ export const chrome: Omit<DocumentProps, 'title' | 'children'> = {
 const limits = { recencyMonths: 6, minAge: 13, uploadBytes: 500_000_000, pasteRows: 5000 }
 
 /** Every page and part once, with believable contents. */
-export const gallery: Record<string, Child> = {
+export const gallery: Record<string, ReturnType<typeof Document>> = {
   home: <HomePage demo />,
   requirements: (
     <RequirementsPage limits={limits} templateHref="/template.csv" sampleHref="/sample.csv" />

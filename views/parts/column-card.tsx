@@ -22,7 +22,7 @@ export function ColumnCard(props: ColumnCardProps) {
   const { header, position, samples, warning, confidence } = props
   return (
     <li class={warning ? 'column-card warned' : 'column-card'}>
-      <div class="column-from">
+      <div>
         <h2>{header || `Column ${position}`}</h2>
         <ul class="samples" aria-label="Samples">
           {samples.map((sample) => (
@@ -30,7 +30,7 @@ export function ColumnCard(props: ColumnCardProps) {
           ))}
         </ul>
       </div>
-      <div class="column-to">
+      <div>
         <SelectField
           name={props.name}
           label={

@@ -58,13 +58,13 @@ interface BarProps {
 }
 
 const HEIGHT = 20
+const percent = (value: number) => `${value.toFixed(3)}%`
 
 function Bar({ step, previous, x, hatch }: BarProps) {
   const { label, count, href, automated = 0 } = step
-  const percent = (value: number) => `${value.toFixed(3)}%`
   return (
     <li>
-      <span class="name">{href ? <a href={href}>{label}</a> : label}</span>
+      <span>{href ? <a href={href}>{label}</a> : label}</span>
       <svg width="100%" height={HEIGHT} aria-hidden="true">
         <rect class="track" width="100%" height={HEIGHT} />
         <rect class="bar" width={percent(x(count))} height={HEIGHT} />

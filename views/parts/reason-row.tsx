@@ -43,7 +43,7 @@ export function ReasonRow(reason: Reason) {
         <p>
           <strong>{reason.words}</strong> <Badge state={reason.outcome} />
         </p>
-        {reason.fix ? <p class="fix">{reason.fix}</p> : null}
+        {reason.fix ? <p>{reason.fix}</p> : null}
         <p class="examples">
           {rows.length === 0
             ? null
