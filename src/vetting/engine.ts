@@ -97,7 +97,8 @@ export function vetTable(
   return { tally: engine.tally, finished: true, next: scanner.cursor }
 }
 
-class Engine {
+/** Row by row, for whoever must wait between batches; `vetTable` does not. */
+export class Engine {
   readonly tally = new Tally()
   private readonly reader: RowReader
   private readonly limits: VettingLimits
