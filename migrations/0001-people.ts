@@ -92,6 +92,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .columns(['secret'])
     .execute()
   await db.schema
+    .createTable('sign_in_failure')
+    .addColumn('account', 'text', (col) => col.primaryKey().notNull())
+    .addColumn('failures', 'integer', (col) => col.notNull())
+    .addColumn('last_at', 'text', (col) => col.notNull())
+    .execute()
+  await db.schema
+    .createIndex('sign_in_failure_last_at_index')
+    .on('sign_in_failure')
+    .columns(['last_at'])
+    .execute()
+  await db.schema
     .createTable('platform_role')
     .addColumn('person_id', 'text', (col) => col.notNull().references('person.id'))
     .addColumn('role', 'text', (col) => col.notNull())
@@ -167,6 +178,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropTable('membership').execute()
   await db.schema.dropTable('organization').execute()
   await db.schema.dropTable('platform_role').execute()
+  await db.schema.dropTable('sign_in_failure').execute()
   await db.schema.dropTable('two_factor').execute()
   await db.schema.dropTable('verification').execute()
   await db.schema.dropTable('credential').execute()

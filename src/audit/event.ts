@@ -41,6 +41,7 @@ export const EVENTS = {
   'request.held': 'a list import request',
   'request.released': 'a list import request',
   'request.checked': 'a list import request',
+  'request.first_approved': 'a list import request',
   'request.decided': 'a list import request',
   'request.voided': 'a list import request',
   'request.sending_started': 'a list import request',

@@ -1,9 +1,14 @@
 import { betterAuth } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Context } from '../context.ts'
-import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password.ts'
+import { askPasswordReset } from './sign-in/ask-password-reset.ts'
+import { hashPassword, verifyPassword } from './sign-in/password-hash.ts'
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './sign-in/password.ts'
+import { recordPasswordChange } from './sign-in/record-password-change.ts'
 
 const SESSION_DAYS = 7
+/** Set by us on what the library sees, so that no browser can claim an address. */
+export const ADDRESS_HEADER = 'x-visitor-address'
 const RESET_SECONDS = 60 * 60
 const CHALLENGE_SECONDS = 10 * 60
 
@@ -30,7 +35,7 @@ export function openAuth(ctx: Context) {
       defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' },
       database: { generateId: () => ctx.newId(), validateSchema: false },
       disableOriginCheck: true,
-      ipAddress: { disableIpTracking: true },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER], ipv6Subnet: 128 },
     },
     user: {
       modelName: 'person',
@@ -67,6 +72,7 @@ export function openAuth(ctx: Context) {
     },
     verification: {
       modelName: 'verification',
+      storeIdentifier: 'hashed',
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
     emailAndPassword: {
@@ -76,6 +82,10 @@ export function openAuth(ctx: Context) {
       maxPasswordLength: PASSWORD_LENGTH_MAX,
       resetPasswordTokenExpiresIn: RESET_SECONDS,
       revokeSessionsOnPasswordReset: true,
+      password: { hash: hashPassword, verify: verifyPassword },
+      sendResetPassword: ({ user, token }) =>
+        askPasswordReset(ctx, { personId: user.id, name: user.name, email: user.email, token }),
+      onPasswordReset: ({ user }) => recordPasswordChange(ctx, { ...user, by: 'reset' }),
     },
     plugins: [
       twoFactor({

@@ -88,7 +88,8 @@ export function setFlash(c: HonoContext<Env>, flash: Flash): void {
   })
 }
 
-function takeFlash(c: HonoContext<Env>): Flash | undefined {
+/** The notice left by the act before; read once. */
+export function takeFlash(c: HonoContext<Env>): Flash | undefined {
   const cookie = getCookie(c, FLASH_COOKIE)
   if (!cookie) return undefined
   setCookie(c, FLASH_COOKIE, '', { path: '/', maxAge: 0 })

@@ -1,7 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { type Actor, type Context, actingAs } from '../context.ts'
-import type { Auth } from './auth.ts'
+import { ADDRESS_HEADER, type Auth } from './auth.ts'
 import type { Env } from './env.ts'
 import { findOrganizationInUse, findVisitor } from './visitor-queries.ts'
 
@@ -40,11 +40,23 @@ function needsNoSession(path: string): boolean {
 async function readSession(c: HonoContext<Env>, auth: Auth): Promise<string | null> {
   if (!c.req.header('cookie')) return null
   const { headers, response } = await auth.api.getSession({
-    headers: c.req.raw.headers,
+    headers: visitHeaders(c),
     returnHeaders: true,
   })
   copyCookies(headers, c)
   return response?.user.id ?? null
+}
+
+/** Of the browser's headers only those the library needs, and the address as we see it. */
+export function visitHeaders(c: HonoContext<Env>): Headers {
+  const headers = new Headers()
+  for (const name of ['cookie', 'user-agent']) {
+    const value = c.req.header(name)
+    if (value) headers.set(name, value)
+  }
+  const address = addressOf(c)
+  if (address) headers.set(ADDRESS_HEADER, address)
+  return headers
 }
 
 /** Cookies the sign-in library wants to set reach the browser with our own answer. */

@@ -56,6 +56,14 @@ export interface TwoFactorTable {
   locked_until: string | null
 }
 
+/** Wrong passwords in a row; unknown accounts are counted alike, so that nothing tells them apart. */
+export interface SignInFailureTable {
+  /** Keyed hash of the mail address. */
+  account: string
+  failures: number
+  last_at: string
+}
+
 export interface PlatformRoleTable {
   person_id: string
   role: 'reviewer' | 'operator'
@@ -115,6 +123,7 @@ export interface PeopleTables {
   credential: CredentialTable
   verification: VerificationTable
   two_factor: TwoFactorTable
+  sign_in_failure: SignInFailureTable
   platform_role: PlatformRoleTable
   organization: OrganizationTable
   membership: MembershipTable
