@@ -1,0 +1,110 @@
+import { join } from 'node:path'
+import { type ServerType, serve } from '@hono/node-server'
+import { createApp } from './app.tsx'
+import type { Carrier } from './carriers/carrier.ts'
+import { openCarrier } from './carriers/open-carrier.ts'
+import type { Config } from './config.ts'
+import type { Context } from './context.ts'
+import { migrateToLatest, openDb } from './db/open.ts'
+import { openFileStore } from './lib/file-store.ts'
+import { newId } from './lib/ids.ts'
+import { openLog } from './lib/log.ts'
+import { deriveSecrets } from './lib/secrets.ts'
+import { openAuth } from './people/auth.ts'
+import { type Worker, startWorker } from './worker.ts'
+
+type AppFetch = ReturnType<typeof createApp>['fetch']
+
+const STOP_SECONDS_MAX = 10
+/** A slow line needs half an hour for a large file; Node's own limit of five minutes would cut it. */
+const REQUEST_MS_MAX = 45 * 60_000
+
+export interface Service {
+  ctx: Context
+  port: number
+  stop: () => Promise<void>
+  stopOnSignals: () => void
+}
+
+export interface StartOptions {
+  /** The demo's movable clock. */
+  now?: () => Date
+  carrier?: Carrier
+  /** Work is left to another process, or to a test. */
+  work?: boolean
+}
+
+/** Opens what the service needs, in order, and closes it the other way round. */
+export async function startService(config: Config, options: StartOptions = {}): Promise<Service> {
+  const ctx = await openContext(config, options)
+  const app = createApp(ctx, openAuth(ctx))
+  const server = await listen(app.fetch, config)
+  const worker: Worker | null = options.work === false ? null : startWorker(ctx)
+  const stop = async () => {
+    await worker?.stop()
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      if ('closeAllConnections' in server)
+        setTimeout(() => server.closeAllConnections(), 500).unref()
+    })
+    await ctx.carrier.close()
+    await ctx.db.destroy()
+  }
+  const address = server.address()
+  return {
+    ctx,
+    port: typeof address === 'object' && address ? address.port : config.port,
+    stop,
+    stopOnSignals: () => {
+      for (const signal of ['SIGTERM', 'SIGINT'] as const)
+        process.once(signal, () => {
+          ctx.log.info({ signal }, 'stopping')
+          setTimeout(() => process.exit(1), STOP_SECONDS_MAX * 1000).unref()
+          stop().then(
+            () => process.exit(0),
+            () => process.exit(1),
+          )
+        })
+    },
+  }
+}
+
+async function openContext(config: Config, options: StartOptions): Promise<Context> {
+  const log = openLog(config.logLevel)
+  const db = openDb(config.databaseUrl, (error) =>
+    log.error({ error: error.message }, 'database connection lost'),
+  )
+  await migrateToLatest(db)
+  const now = options.now ?? (() => new Date())
+  return {
+    db,
+    now,
+    newId: () => newId(now()),
+    config,
+    log,
+    carrier: options.carrier ?? openCarrier(config),
+    actor: { kind: 'system' },
+    secrets: deriveSecrets(config.secretKey),
+    files: openFileStore(join(config.dataDir, 'files')),
+  }
+}
+
+async function listen(fetch: AppFetch, config: Config): Promise<ServerType> {
+  const server = serve({
+    fetch,
+    port: config.port,
+    hostname: config.host,
+    serverOptions: { requestTimeout: REQUEST_MS_MAX, headersTimeout: 30_000 },
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve)
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${config.port} is in use. Set PORT to another one.`, { cause: error })
+          : error,
+      ),
+    )
+  })
+  return server
+}
