@@ -9,16 +9,20 @@ import { chromeOf } from './people/chrome.ts'
 import type { Env } from './people/env.ts'
 import { homeOf } from './people/home.ts'
 import { readOrganization, readVisit } from './people/visit.ts'
+import { joiningRoutes } from './joining/routes.tsx'
 import { programRoutes } from './programs/routes.tsx'
+import { memberRoutes } from './reports/member-routes.tsx'
+import { numberRoutes } from './reports/number-routes.tsx'
+import { suppressionRoutes } from './reports/suppression-routes.tsx'
 import { limitBodies, refuseForeignForms, sendSecureHeaders } from './security.ts'
 
 /** Every page there is: one line per stage, in the order data flows. */
 function routes(): Hono<Env>[] {
-  return [programRoutes()]
+  return [programRoutes(), joiningRoutes(), memberRoutes(), numberRoutes(), suppressionRoutes()]
 }
 
 /** The service as one function from request to answer. */
-export function createApp(ctx: Context, auth: Auth): Hono<Env> {
+export function createApp(ctx: Context, auth: Auth, more: readonly Hono<Env>[] = []): Hono<Env> {
   const app = new Hono<Env>()
   app.use(async (c, next) => {
     c.set('requestId', ctx.newId())
@@ -33,7 +37,7 @@ export function createApp(ctx: Context, auth: Auth): Hono<Env> {
   })
   app.use(readVisit(ctx, auth))
   app.use('/o/:organization/*', readOrganization())
-  for (const stage of routes()) app.route('/', stage)
+  for (const stage of [...routes(), ...more]) app.route('/', stage)
   app.notFound((c) => errorPage(c, 404))
   app.onError((error, c) => {
     const status = error instanceof HTTPException ? error.status : statusOf(error)

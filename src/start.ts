@@ -3,6 +3,7 @@ import { type ServerType, serve } from '@hono/node-server'
 import { createApp } from './app.tsx'
 import type { Carrier } from './carriers/carrier.ts'
 import { openCarrier } from './carriers/open-carrier.ts'
+import type { Hono } from 'hono'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { migrateToLatest, openDb } from './db/open.ts'
@@ -11,6 +12,8 @@ import { newId } from './lib/ids.ts'
 import { openLog } from './lib/log.ts'
 import { deriveSecrets } from './lib/secrets.ts'
 import { openAuth } from './people/auth.ts'
+import type { Env } from './people/env.ts'
+import { publishFirstTerms } from './people/terms/publish-first-terms.ts'
 import { type Worker, startWorker } from './worker.ts'
 
 type AppFetch = ReturnType<typeof createApp>['fetch']
@@ -30,6 +33,12 @@ export interface StartOptions {
   /** The demo's movable clock. */
   now?: () => Date
   carrier?: Carrier
+  /** Pages beside the service's own: the simulator's. */
+  routes?: Hono<Env>[]
+  /** Done after the migrations, before any work begins. */
+  prepare?: (ctx: Context) => Promise<void>
+  /** Closed last. */
+  close?: () => Promise<void>
   /** Work is left to another process, or to a test. */
   work?: boolean
 }
@@ -37,7 +46,9 @@ export interface StartOptions {
 /** Opens what the service needs, in order, and closes it the other way round. */
 export async function startService(config: Config, options: StartOptions = {}): Promise<Service> {
   const ctx = await openContext(config, options)
-  const app = createApp(ctx, openAuth(ctx))
+  await publishFirstTerms(ctx)
+  await options.prepare?.(ctx)
+  const app = createApp(ctx, openAuth(ctx), options.routes)
   const server = await listen(app.fetch, config)
   const worker: Worker | null = options.work === false ? null : startWorker(ctx)
   const stop = async () => {
@@ -49,6 +60,7 @@ export async function startService(config: Config, options: StartOptions = {}): 
     })
     await ctx.carrier.close()
     await ctx.db.destroy()
+    await options.close?.()
   }
   const address = server.address()
   return {

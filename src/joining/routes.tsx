@@ -15,7 +15,7 @@ import { UnknownLinkPage } from '../../views/joining/unknown-link-page.tsx'
 import { hmacSha256, sameText } from '../lib/signing.ts'
 import { allow } from '../people/allow.ts'
 import type { Env } from '../people/env.ts'
-import { hashLink } from '../welcome/link.ts'
+import { linkHash } from '../welcome/link.ts'
 import { ageOn, dayNumber, readBirthDate } from './birth-date.ts'
 import { type Declining, decline } from './decline.ts'
 import { readJoinForm } from './form.ts'
@@ -44,7 +44,7 @@ export function joiningRoutes(): Hono<Env> {
 
   const find = async (c: C): Promise<Landing | Response> => {
     const address = c.get('ctx').actor.kind === 'system' ? '' : addressOf(c)
-    const landing = await findLanding(c.get('ctx').db, hashLink(c.req.param('token') ?? ''))
+    const landing = await findLanding(c.get('ctx').db, linkHash(c.req.param('token') ?? ''))
     if (landing) return landing
     const allowed = await guesses.consume(address || 'unknown').catch(() => null)
     return c.html(<UnknownLinkPage />, allowed ? 404 : 429)
