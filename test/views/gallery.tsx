@@ -5,9 +5,10 @@ import { HomePage } from '../../views/public/home.tsx'
 import { RequirementsPage } from '../../views/public/requirements.tsx'
 import { formPage, wizardPage } from './gallery-forms.tsx'
 import { landingPages } from './gallery-landing.tsx'
-import { listPage, queuePage, reviewPage, simulatorPage, statusPage } from './gallery-desk.tsx'
+import { listPage, queuePage, simulatorPage } from './gallery-desk.tsx'
+import { reviewPage, statusPage } from './gallery-review.tsx'
 
-export const chrome: Omit<DocumentProps, 'title' | 'children'> = {
+const chrome: Omit<DocumentProps, 'title' | 'children'> = {
   person: { name: 'Alice Moreau' },
   organization: { id: 'o1', name: 'Riverside Coffee Roasters' },
   organizations: [

@@ -30,7 +30,7 @@ export function ReasonList({ reasons }: { reasons: readonly Reason[] }) {
   )
 }
 
-export function ReasonRow(reason: Reason) {
+function ReasonRow(reason: Reason) {
   const { count, rows } = reason
   const more = count > rows.length
   return (
