@@ -48,7 +48,8 @@ export function judgeNumber(
   return hasPattern(nxx, line) ? review('phone_pattern') : FINE
 }
 
-function judgeAreaCode(npa: number, rules: PhoneRules): BlockVerdict {
+/** R-28 … R-32. */
+export function judgeAreaCode(npa: number, rules: PhoneRules): BlockVerdict {
   if (npa < 200) return refuse('npa_invalid')
   if (npa % 100 === 11) return refuse('npa_n11')
   const code = areaCode(npa)
@@ -83,7 +84,8 @@ function territorySetting(code: AreaCode, rules: PhoneRules): TerritorySetting {
   return territory === undefined ? 'accept' : rules.territories[territory]
 }
 
-function judgeExchange(nxx: number, line: number, rules: PhoneRules): BlockVerdict {
+/** */
+export function judgeExchange(nxx: number, line: number, rules: PhoneRules): BlockVerdict {
   if (nxx < 200) return refuse('nxx_invalid')
   if (nxx % 100 === 11) return refuse('nxx_n11')
   if (nxx === 555) {

@@ -1,5 +1,5 @@
-import { hasPattern, judgeNumber } from './block.ts'
-import type { PhoneRules } from './block.ts'
+import { hasPattern, judgeAreaCode, judgeExchange } from './block.ts'
+import type { BlockVerdict, PhoneRules } from './block.ts'
 import { phoneCodeId } from './phone-code.ts'
 
 /** One byte for each area code and exchange from 200 to 999; see `buildBlockTable`. */
@@ -14,18 +14,28 @@ const ANY_N11 = 11
 /** The verdict of every block: 0 fine, an id of a phone code refused, 255 look closer. */
 export function buildBlockTable(rules: PhoneRules): BlockTable {
   const table = new Uint8Array(SIDE * SIDE)
+  const exchanges = new Uint8Array(SIDE)
+  for (let nxx = 200; nxx < 1000; nxx++) {
+    // The line matters in exchange 555 alone.
+    const byte = nxx === 555 ? LOOK_CLOSER : byteOf(judgeExchange(nxx, 0, rules))
+    exchanges[nxx - 200] = byte
+  }
+  const closer = exchanges.map((byte) => (byte === 0 ? LOOK_CLOSER : byte))
   for (let npa = 200; npa < 1000; npa++) {
-    for (let nxx = 200; nxx < 1000; nxx++) {
-      // Line 2 belongs to no range of the 555 exchange and to no pattern.
-      const { code, refused } = judgeNumber(npa, nxx, 2, rules)
-      const byte = refused ? phoneCodeId(code) : code === null ? 0 : LOOK_CLOSER
-      table[(npa - 200) * SIDE + nxx - 200] = byte === NXX_555 ? LOOK_CLOSER : byte
-    }
+    const byte = byteOf(judgeAreaCode(npa, rules))
+    const row = (npa - 200) * SIDE
+    if (byte === 0) table.set(exchanges, row)
+    else if (byte === LOOK_CLOSER) table.set(closer, row)
+    else table.fill(byte, row, row + SIDE)
   }
   return table
 }
 
-const NXX_555 = phoneCodeId('nxx_555')
+function byteOf({ code, refused }: BlockVerdict): number {
+  if (refused) return phoneCodeId(code)
+  return code === null ? 0 : LOOK_CLOSER
+}
+
 const NXX_INVALID = phoneCodeId('nxx_invalid')
 const NXX_N11 = phoneCodeId('nxx_n11')
 const NPA_INVALID = phoneCodeId('npa_invalid')
@@ -34,16 +44,12 @@ const TOO_SHORT = phoneCodeId('phone_too_short')
 const TOO_LONG = phoneCodeId('phone_too_long')
 const WITHOUT_ONE = phoneCodeId('phone_11_without_1')
 
-const DIGIT = 1
-const SEPARATOR = 2
-const DOT = 3
-const PLUS = 4
+const SEPARATOR = 1
+const DOT = 2
 /** 0 is any other byte. */
 const kinds = new Uint8Array(256)
-for (let byte = 0x30; byte <= 0x39; byte++) kinds[byte] = DIGIT
 for (const mark of ' \t()*-') kinds[mark.charCodeAt(0)] = SEPARATOR
 kinds[0x2e] = DOT
-kinds[0x2b] = PLUS
 
 /**
  * The fast path for plain cells: the number when it is certainly fine, minus the id of a phone code
@@ -56,34 +62,41 @@ export function readPhoneBytes(
   end: number,
   table: BlockTable,
 ): number {
+  let at = start
+  let plus = false
+  // What stands before the first digit; a hyphen there is worth a remark.
+  for (; at < end; at++) {
+    const byte = bytes[at]!
+    if (byte >= 0x30 && byte <= 0x39) break
+    if (byte === 0x2b && !plus) plus = true
+    else if (kinds[byte] === 0 || (byte === 0x2d && !plus)) return 0
+  }
+  const one = at < end && bytes[at] === 0x31 ? 1 : 0
   let digits = 0
   let block = 0
   let line = 0
-  let one = 0
-  let plus = false
-  let nonzeroSinceDot = true
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at]!
-    const kind = kinds[byte]!
-    if (kind === DIGIT) {
-      const digit = byte - 0x30
-      if (digit !== 0) nonzeroSinceDot = true
-      if (digits + one === 0 && digit === 1) one = 1
-      else {
-        if (digits < 6) block = block * 10 + digit
-        else if (digits < 10) line = line * 10 + digit
-        digits++
-      }
-    } else if (kind === SEPARATOR) {
-      if (byte === 0x2d && digits + one === 0 && !plus) return 0
-    } else if (kind === DOT) nonzeroSinceDot = false
-    else if (kind === PLUS && digits + one === 0 && !plus) plus = true
-    else return 0
+  let dot = -1
+  for (at += one; at < end; at++) {
+    const digit = bytes[at]! - 0x30
+    if (digit >= 0 && digit <= 9) {
+      if (digits < 6) block = block * 10 + digit
+      else if (digits < 10) line = line * 10 + digit
+      digits++
+    } else {
+      const kind = kinds[digit + 0x30]
+      if (kind === DOT) dot = at
+      else if (kind !== SEPARATOR) return 0
+    }
   }
-  // "2127365000.0" is a spreadsheet's decimal, not a dot between groups.
-  if (!nonzeroSinceDot && digits + one > 0) return 0
+  if (dot >= 0 && isDecimal(bytes, dot, end)) return 0
   if (digits !== 10 || (plus && one === 0)) return plus ? 0 : lengthCode(digits, one)
   return blockCode(block, line, table)
+}
+
+/** Whether only zeros follow the dot: "2127365000.0" is a spreadsheet's decimal, not two groups. */
+function isDecimal(bytes: Uint8Array, dot: number, end: number): boolean {
+  for (let at = dot + 1; at < end; at++) if (bytes[at]! > 0x30) return false
+  return true
 }
 
 function blockCode(block: number, line: number, table: BlockTable): number {

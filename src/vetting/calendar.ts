@@ -13,13 +13,24 @@ function monthLength(year: number, month: number): number {
   return month === 2 && isLeapYear(year) ? 29 : (LENGTHS[month - 1] ?? 0)
 }
 
+/** Years whose days are worked out beforehand: nearly all that lists hold. */
+const FIRST_YEAR = 1900
+const LAST_YEAR = 2099
+
 /** Whether the calendar has the day; years 1 … 9999. */
 export function isCalendarDay(year: number, month: number, day: number): boolean {
   return year >= 1 && year <= 9999 && day >= 1 && day <= monthLength(year, month)
 }
 
-/** Days since 1970-01-01, by counting years from March so that leap days come last. */
+/** Days since 1970-01-01. */
 export function dayNumber(year: number, month: number, day: number): number {
+  return year >= FIRST_YEAR && year <= LAST_YEAR
+    ? monthStarts[(year - FIRST_YEAR) * 12 + month - 1]! + day - 1
+    : countDays(year, month, day)
+}
+
+/** By counting years from March, so that leap days come last. */
+function countDays(year: number, month: number, day: number): number {
   const y = month > 2 ? year : year - 1
   const era = Math.floor(y / 400)
   const yearOfEra = y - era * 400
@@ -29,8 +40,21 @@ export function dayNumber(year: number, month: number, day: number): number {
   return era * 146_097 + dayOfEra - 719_468
 }
 
+const monthStarts = new Int32Array((LAST_YEAR - FIRST_YEAR + 1) * 12)
+for (let at = 0; at < monthStarts.length; at++) {
+  monthStarts[at] = countDays(FIRST_YEAR + Math.floor(at / 12), (at % 12) + 1, 1)
+}
+
+const firstKept = monthStarts[0]!
+const keptDays = new Int32Array(monthStarts.at(-1)! + 31 - firstKept)
+for (let at = 0; at < keptDays.length; at++) keptDays[at] = countToDay(firstKept + at)
+
 /** The day that is so many days after 1970-01-01. */
 export function dayAfterEpoch(days: number): Day {
+  return keptDays[days - firstKept] ?? countToDay(days)
+}
+
+function countToDay(days: number): Day {
   const shifted = days + 719_468
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097

@@ -81,8 +81,8 @@ export function readStampBytes(
 ): number {
   const found = readDay(bytes, start, end, column)
   if (found === NONE) return Number.NaN
-  const day = Math.floor(found / 16)
-  let at = start + found - day * 16
+  const day = found >> 4
+  let at = start + (found & 15)
   if (at === end) {
     clock.precision = 'day'
     return clock.toInstant(day, 0)
@@ -141,6 +141,5 @@ export function readBirthBytes(
 ): Day {
   const found = readDay(bytes, start, end, column)
   if (found === NONE) return 0
-  const day = Math.floor(found / 16)
-  return start + found - day * 16 === end ? dayAfterEpoch(day) : 0
+  return start + (found & 15) === end ? dayAfterEpoch(found >> 4) : 0
 }

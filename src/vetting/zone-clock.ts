@@ -9,7 +9,15 @@ export type Shift = 'gap' | 'overlap'
 const FIRST_DAY = -25_567
 const LAST_DAY = 47_847
 const UNKNOWN = -2_000_000_000
-const MIXED = -1_999_999_999
+/** The zone's offset changes on that day. */
+const TURNS = -1_999_999_999
+
+/** A change of offset: from the instant on, `after` instead of `before`. */
+interface Turn {
+  at: number
+  before: number
+  after: number
+}
 
 /** Turns wall-clock times of one IANA zone into instants and back; offsets are kept day by day. */
 export class ZoneClock {
@@ -21,6 +29,8 @@ export class ZoneClock {
   readonly #format: Intl.DateTimeFormat
   readonly #localDays = new Int32Array(LAST_DAY - FIRST_DAY).fill(UNKNOWN)
   readonly #utcDays = new Int32Array(LAST_DAY - FIRST_DAY).fill(UNKNOWN)
+
+  readonly #turns = new Map<number, Turn>()
 
   constructor(zone: string) {
     this.zone = zone
@@ -38,16 +48,18 @@ export class ZoneClock {
 
   /** The instant of a wall-clock time: day since 1970-01-01 and milliseconds since midnight. */
   toInstant(day: number, ms: number): number {
-    const offset = this.#offsetOfDay(this.#localDays, day, -DAY_MS, 2 * DAY_MS)
+    const known = this.#localDays[day - FIRST_DAY] ?? UNKNOWN
+    const offset = known === UNKNOWN ? this.#learnLocalDay(day) : known
     this.shift = null
-    return offset === MIXED ? this.#nearShift(day * DAY_MS + ms) : day * DAY_MS + ms - offset
+    return offset === TURNS ? this.#nearTurn(day, ms) : day * DAY_MS + ms - offset
   }
 
   /** The calendar day in the zone at an instant. */
   dayAt(instant: number): Day {
-    const utcDay = Math.floor(instant / DAY_MS)
-    const known = this.#offsetOfDay(this.#utcDays, utcDay, 0, DAY_MS)
-    const offset = known === MIXED ? this.offsetAt(instant) : known
+    const day = Math.floor(instant / DAY_MS)
+    const known = this.#utcDays[day - FIRST_DAY] ?? UNKNOWN
+    const found = known === UNKNOWN ? this.#learnUtcDay(day) : known
+    const offset = found === TURNS ? this.#offsetNearTurn(day, instant) : found
     return dayAfterEpoch(Math.floor((instant + offset) / DAY_MS))
   }
 
@@ -60,29 +72,55 @@ export class ZoneClock {
     return wall - Math.floor(instant / 1000) * 1000
   }
 
-  #offsetOfDay(days: Int32Array, day: number, before: number, after: number): number {
-    const kept = day >= FIRST_DAY && day < LAST_DAY
-    const known = kept ? days[day - FIRST_DAY]! : UNKNOWN
-    if (known !== UNKNOWN) return known
-    const offset = this.offsetAt(day * DAY_MS + before)
-    const found = offset === this.offsetAt(day * DAY_MS + after) ? offset : MIXED
-    if (kept) days[day - FIRST_DAY] = found
+  #learnUtcDay(day: number): number {
+    const offset = this.offsetAt(day * DAY_MS)
+    const found = offset === this.offsetAt((day + 1) * DAY_MS) ? offset : TURNS
+    this.#utcDays[day - FIRST_DAY] = found
     return found
   }
 
+  #learnLocalDay(day: number): number {
+    const turn = this.#turnAround(day)
+    let found = TURNS
+    if (turn.before === turn.after) found = turn.before
+    else if ((day + 1) * DAY_MS - Math.min(turn.before, turn.after) <= turn.at) found = turn.before
+    else if (day * DAY_MS - Math.max(turn.before, turn.after) >= turn.at) found = turn.after
+    this.#localDays[day - FIRST_DAY] = found
+    return found
+  }
+
+  /** The change of offset within a day on either side, found by halving; zones change once at most. */
+  #turnAround(day: number): Turn {
+    const known = this.#turns.get(day)
+    if (known !== undefined) return known
+    let low = (day - 1) * DAY_MS
+    let high = (day + 2) * DAY_MS
+    const before = this.offsetAt(low)
+    const after = this.offsetAt(high)
+    if (before === after) return { at: high, before, after }
+    while (high - low > 1000) {
+      const middle = low + Math.floor((high - low) / 2000) * 1000
+      if (this.offsetAt(middle) === before) low = middle
+      else high = middle
+    }
+    const turn = { at: high, before, after }
+    this.#turns.set(day, turn)
+    return turn
+  }
+
+  #offsetNearTurn(day: number, instant: number): number {
+    const { at, before, after } = this.#turnAround(day)
+    return instant < at ? before : after
+  }
+
   /** A skipped time moves on by the gap; a time that came twice is taken as the first. */
-  #nearShift(wall: number): number {
-    const before = this.offsetAt(wall - DAY_MS)
-    const after = this.offsetAt(wall + DAY_MS)
-    const first = wall - Math.max(before, after)
-    const second = wall - Math.min(before, after)
-    const firstHolds = this.offsetAt(first) === Math.max(before, after)
-    const secondHolds = this.offsetAt(second) === Math.min(before, after)
-    if (firstHolds && secondHolds && first !== second) this.shift = 'overlap'
-    if (firstHolds) return first
-    if (secondHolds) return second
-    this.shift = 'gap'
-    return wall - before
+  #nearTurn(day: number, ms: number): number {
+    const { at, before, after } = this.#turnAround(day)
+    const wall = day * DAY_MS + ms
+    const isBefore = wall - before < at
+    const isAfter = wall - after >= at
+    this.shift = isBefore === isAfter ? (isBefore ? 'overlap' : 'gap') : null
+    return isBefore || !isAfter ? wall - before : wall - after
   }
 }
 
