@@ -25,74 +25,77 @@ function spread(key: number): number {
   return (x ^ (x >>> 13)) >>> 0
 }
 
-/** Numbers with a value each, in two typed arrays: 8 bytes a slot, no objects. */
+/** Numbers with a value each, side by side in one typed array: 8 bytes a slot, no objects. */
 export class NumberMap {
-  private keys: Uint32Array
-  private values: Int32Array
+  /** Key and value in turn; a key of 0 is a free slot. */
+  private table: Uint32Array
+  private slots: number
   private used = 0
-  private room: number
+  private room = 0
 
   /** `expected` numbers fit without growing. */
-  constructor(expected = 1024) {
-    const slots = Math.max(1024, Math.ceil(expected / 0.7))
-    this.keys = new Uint32Array(slots)
-    this.values = new Int32Array(slots)
-    this.room = Math.floor(slots * 0.8)
+  constructor(expected = 0) {
+    this.slots = Math.max(1024, Math.ceil(expected / 0.75))
+    this.table = new Uint32Array(2 * this.slots)
+    this.room = Math.floor(this.slots * 0.8)
   }
 
   get size(): number {
     return this.used
   }
 
+  /** The value of a number, 0 when it is not there. */
   get(phone: Phone): number {
     const key = packPhone(phone)
-    return key === 0 ? 0 : this.values[this.slotOf(key)]!
+    return key === 0 ? 0 : this.table[this.find(key) + 1]! | 0
   }
 
   /** Keeps the value that is there; returns it, or 0 when `value` was put in. */
   putIfAbsent(phone: Phone, value: number): number {
     const key = packPhone(phone)
     if (key === 0) return 0
-    const slot = this.slotOf(key)
-    if (this.keys[slot] === key) return this.values[slot]!
-    this.put(slot, key, value)
+    const at = this.find(key)
+    if (this.table[at] === key) return this.table[at + 1]! | 0
+    this.put(at, key, value)
     return 0
   }
 
   set(phone: Phone, value: number): void {
     const key = packPhone(phone)
     if (key === 0) return
-    const slot = this.slotOf(key)
-    if (this.keys[slot] === key) this.values[slot] = value
-    else this.put(slot, key, value)
+    const at = this.find(key)
+    if (this.table[at] === key) this.table[at + 1] = value
+    else this.put(at, key, value)
   }
 
-  private put(slot: number, key: number, value: number): void {
-    this.keys[slot] = key
-    this.values[slot] = value
+  private put(at: number, key: number, value: number): void {
+    this.table[at] = key
+    this.table[at + 1] = value
     if (++this.used > this.room) this.grow()
   }
 
-  private slotOf(key: number): number {
-    const { keys } = this
-    const { length } = keys
-    let slot = Math.floor((spread(key) / 4_294_967_296) * length)
-    while (keys[slot] !== 0 && keys[slot] !== key) if (++slot === length) slot = 0
-    return slot
+  /** Where the key stands, or the free slot where it would. */
+  private find(key: number): number {
+    const { table, slots } = this
+    let slot = Math.floor((spread(key) / 4_294_967_296) * slots)
+    for (;;) {
+      const other = table[2 * slot]!
+      if (other === key || other === 0) return 2 * slot
+      if (++slot === slots) slot = 0
+    }
   }
 
   private grow(): void {
-    const { keys, values } = this
-    const slots = keys.length * 2
-    this.keys = new Uint32Array(slots)
-    this.values = new Int32Array(slots)
-    this.room = Math.floor(slots * 0.7)
-    for (let old = 0; old < keys.length; old++) {
-      const key = keys[old]!
+    const old = this.table
+    this.slots *= 2
+    this.table = new Uint32Array(2 * this.slots)
+    this.room = Math.floor(this.slots * 0.8)
+    for (let at = 0; at < old.length; at += 2) {
+      const key = old[at]!
       if (key === 0) continue
-      const slot = this.slotOf(key)
-      this.keys[slot] = key
-      this.values[slot] = values[old]!
+      const to = this.find(key)
+      this.table[to] = key
+      this.table[to + 1] = old[at + 1]!
     }
   }
 }

@@ -12,12 +12,11 @@ export class PhoneReader {
   code = 0
   private readonly columns: readonly number[]
   private readonly rules: PhoneRules
-  private readonly table: BlockTable
+  private table: BlockTable | null = null
 
   constructor(columns: readonly number[], rules: PhoneRules) {
     this.columns = columns
     this.rules = rules
-    this.table = buildBlockTable(rules)
   }
 
   /** The first column whose number is fine; else the first to be looked at; else the first filled. */
@@ -39,7 +38,8 @@ export class PhoneReader {
   /** The number, or 0 when it is refused; then `code` says why. */
   private readCell(rows: RowBatch, row: number, column: number): number {
     const at = 2 * (row * rows.width + column)
-    const found = readPhoneBytes(rows.bytes, rows.bounds[at]!, rows.bounds[at + 1]!, this.table)
+    const table = (this.table ??= blockTable(this.rules))
+    const found = readPhoneBytes(rows.bytes, rows.bounds[at]!, rows.bounds[at + 1]!, table)
     if (found > 0) {
       this.code = 0
       return found
@@ -52,4 +52,13 @@ export class PhoneReader {
     this.code = phoneCodeId(reading.code)
     return reading.phone ?? 0
   }
+}
+
+let latest: { key: string; table: BlockTable } | null = null
+
+/** The table of the rules asked for last is kept: survey and vetting use the same. */
+function blockTable(rules: PhoneRules): BlockTable {
+  const key = JSON.stringify(rules)
+  if (latest?.key !== key) latest = { key, table: buildBlockTable(rules) }
+  return latest.table
 }

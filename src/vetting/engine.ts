@@ -36,7 +36,7 @@ export interface VetOptions {
   restore?: Iterable<StoredRow>
   /** Most rows of one batch given to the sink. */
   batchRows?: number
-  watch?: Watch
+  watch?: Watch | undefined
 }
 
 /** Takes the verdicts of a batch; the arrays are used again for the next one. */

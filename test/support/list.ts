@@ -26,7 +26,6 @@ const NAMES = ['Ann', 'José', 'Zoë', 'Nguyễn', 'O’Neil', 'Mary Jo']
 
 export interface GeneratedList {
   text: string
-  counts: Record<RowKind, number>
   /** What each row is, by its spreadsheet row number minus 2. */
   kinds: RowKind[]
 }
@@ -46,7 +45,6 @@ export function randomNumbers(seed: number): () => number {
 export function generateList(rows: number, seed = 1, bad = 0.3): GeneratedList {
   const random = randomNumbers(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
-  const counts = Object.fromEntries(ROW_KINDS.map((kind) => [kind, 0])) as GeneratedList['counts']
   const kinds: RowKind[] = []
   const lines = [LIST_HEADER]
   const spoilt = ROW_KINDS.slice(2)
@@ -54,7 +52,6 @@ export function generateList(rows: number, seed = 1, bad = 0.3): GeneratedList {
   for (let index = 0; index < rows; index++) {
     let kind: RowKind = random() < bad ? pick(spoilt) : random() < 0.05 ? 'canadian' : 'good'
     if (kind === 'duplicate' && kept.length === 0) kind = 'good'
-    counts[kind]++
     kinds.push(kind)
     const national = String(nationalNumber(index, kind === 'canadian' ? CANADIAN : AREA_CODES))
     const phone = phoneOf(kind, national, kind === 'duplicate' ? pick(kept) : '')
@@ -69,7 +66,7 @@ export function generateList(rows: number, seed = 1, bad = 0.3): GeneratedList {
     const line = `${written(phone, index)},${pick(NAMES)},${surname},p${index}@example.org,${optIn},${dob},${last},web form`
     lines.push(kind === 'broken' ? line.slice(0, line.lastIndexOf(',')) : line)
   }
-  return { text: `${lines.join('\n')}\n`, counts, kinds }
+  return { text: `${lines.join('\n')}\n`, kinds }
 }
 
 /** Different for every index below 600,000, and never a pattern such as 222-2222. */

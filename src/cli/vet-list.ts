@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import type { ByteSource } from '../intake/byte-source.ts'
+import { ENCODING_NAMES } from '../intake/encoding.ts'
+import type { Field } from '../intake/field.ts'
+import { inspectFile } from '../intake/inspect.ts'
+import type { Inspection } from '../intake/inspect.ts'
+import { columnOf } from '../intake/mapping.ts'
+import type { Mapping } from '../intake/mapping.ts'
+import type { Encoding } from '../intake/transcode.ts'
+import { TABLE_PROBLEM_WORDS } from '../intake/table.ts'
+import { listInWords } from '../lib/text.ts'
+import type { VerdictBatch } from '../vetting/engine-batch.ts'
+import { surveyTable } from '../vetting/engine-survey.ts'
+import type { Survey } from '../vetting/engine-survey.ts'
+import { vetTable } from '../vetting/engine.ts'
+import type { Tally } from '../vetting/engine-batch.ts'
+import { endOfDay, vettingRules } from '../vetting/rules.ts'
+import { applyPairs } from './map-option.ts'
+import { openAcceptedFile, openExceptionsFile } from './out-file.ts'
+import { progressLine } from './progress-line.ts'
+import { CannotVetError } from './vet-options.ts'
+import type { VetOptions } from './vet-options.ts'
+
+export interface VetJson {
+  file: { sha256: string; bytes: number; rows: number; encoding: Encoding; delimiter: string }
+  mapping: Record<string, Field | null>
+  counts: { accepted: number; review: number; rejected: number }
+  reasons: Record<string, number>
+}
+
+export interface VetReport {
+  file: string
+  json: VetJson
+  tally: Tally
+  inspection: Inspection
+  mapping: Mapping
+  survey: Survey
+  seconds: number
+}
+
+export function vetList(file: string, source: ByteSource, options: VetOptions): VetReport {
+  const started = performance.now()
+  const progress = progressLine(source.size)
+  try {
+    const inspection = inspect(file, source, options)
+    const { table } = inspection
+    const mapping = applyPairs(inspection.mapping, options)
+    requireColumns(file, mapping)
+    const zone = options.timezone
+    const rules = vettingRules({
+      now: options.today === undefined ? Date.now() : endOfDay(options.today, zone),
+      zone,
+      minAge: options.minAge,
+      basis: options.basis ?? null,
+    })
+    const survey = surveyTable(table, mapping, rules, progress.watch('Reading'))!
+    askForDateOrder(mapping, survey)
+    const exceptions = openExceptionsFile(options.exceptions, table)
+    const accepted = openAcceptedFile(options.accepted, table)
+    const sink = (verdicts: VerdictBatch) => {
+      exceptions?.add(verdicts)
+      accepted?.add(verdicts)
+    }
+    const { tally } = vetTable(table, mapping, rules, survey, sink, {
+      watch: progress.watch('Vetting'),
+    })
+    exceptions?.close()
+    accepted?.close()
+    return {
+      file,
+      json: toJson(source, inspection, mapping, tally),
+      tally,
+      inspection,
+      mapping,
+      survey,
+      seconds: (performance.now() - started) / 1000,
+    }
+  } finally {
+    progress.clear()
+  }
+}
+
+function inspect(file: string, source: ByteSource, options: VetOptions): Inspection {
+  const { encoding } = options
+  const inspection = inspectFile(source, encoding === undefined ? {} : { encoding })
+  if (typeof inspection === 'string') {
+    throw new CannotVetError(`${file}: ${TABLE_PROBLEM_WORDS[inspection]}`)
+  }
+  if (!inspection.encoding.certain) {
+    const names = inspection.encoding.candidates.slice(0, 3)
+    const choices = names.map((name) => `${name} (${ENCODING_NAMES[name]})`)
+    throw new CannotVetError(
+      `${file}: its encoding cannot be told for certain. Say --encoding ${listInWords(choices, 'or')}.`,
+    )
+  }
+  return inspection
+}
+
+function requireColumns(file: string, mapping: Mapping): void {
+  const headers = mapping.columns.map((column) => `“${column.header}”`)
+  const seen = `The columns are ${listInWords(headers.slice(0, 30))}.`
+  if (columnOf(mapping, 'phone') < 0) {
+    throw new CannotVetError(
+      `${file}: no column holds phone numbers. ${seen} Name one with --map header=phone.`,
+    )
+  }
+  if (columnOf(mapping, 'opted_in_at') < 0) {
+    throw new CannotVetError(
+      `${file}: no column holds the time of the opt-in. ${seen} Name one with --map header=opted_in_at.`,
+    )
+  }
+}
+
+function askForDateOrder(mapping: Mapping, survey: Survey): void {
+  for (const [index, column] of survey.dates) {
+    if (!column.ambiguous) continue
+    const header = mapping.columns[index]?.header ?? ''
+    const cells = column.examples.map(({ cell, row }) => `${cell} in row ${row}`)
+    const why = column.conflicting
+      ? 'some dates only work day first and others only month first'
+      : 'no date tells the day from the month'
+    throw new CannotVetError(
+      `Column “${header}”: ${why} (${listInWords(cells)}). Say --date-order mdy or --date-order dmy.`,
+    )
+  }
+}
+
+function toJson(
+  source: ByteSource,
+  { encoding, table }: Inspection,
+  mapping: Mapping,
+  tally: Tally,
+): VetJson {
+  return {
+    file: {
+      sha256: hashOf(source),
+      bytes: source.size,
+      rows: tally.rows,
+      encoding: encoding.encoding,
+      delimiter: table.dialect.delimiter,
+    },
+    mapping: Object.fromEntries(mapping.columns.map(({ header, field }) => [header, field])),
+    counts: tally.counts,
+    reasons: Object.fromEntries(tally.reasons),
+  }
+}
+
+function hashOf(source: ByteSource): string {
+  const hash = createHash('sha256')
+  const piece = Buffer.allocUnsafe(1024 * 1024)
+  for (let at = 0; at < source.size;) {
+    const read = source.read(piece, at)
+    if (read === 0) break
+    hash.update(piece.subarray(0, read))
+    at += read
+  }
+  return hash.digest('hex')
+}
