@@ -93,7 +93,7 @@ function codeOfText(text: string): PhoneCode | null {
   if (/(?![0-9])\p{Nd}/u.test(text)) return 'phone_non_ascii_digits'
   if (SCIENTIFIC.test(text)) return 'phone_scientific_notation'
   if (EXTENSION.test(text)) return 'phone_extension'
-  if (/[\p{L}\p{M}]/u.test(text)) return 'phone_letters'
+  if (/\p{L}/u.test(text)) return 'phone_letters'
   if (holdsSeveral(text)) return 'phone_multiple'
   if (/[^\d+]/.test(text.replace(SEPARATORS, ''))) return 'phone_bad_characters'
   return null

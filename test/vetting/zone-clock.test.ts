@@ -77,6 +77,36 @@ describe('ZoneClock', () => {
     expect(isTimeZone('America/New_York')).toBe(true)
   })
 
+  it.each([
+    ['America/New_York', 2026],
+    ['America/St_Johns', 2009],
+    ['America/Vancouver', 2026],
+    ['America/Edmonton', 2026],
+    ['America/Caracas', 2016],
+    ['Australia/Lord_Howe', 2026],
+    ['Pacific/Apia', 2011],
+  ])('agrees with its own offsets at every half hour of %s in %i', (zone, year) => {
+    const clock = zoneClock(zone)
+    const instants = new Map<number, number[]>()
+    const start = Date.UTC(year, 0, 1) - 24 * HOUR
+    for (let at = start; at < start + 368 * 24 * HOUR; at += HOUR / 2) {
+      const wall = at + clock.offsetAt(at)
+      instants.set(wall, [...(instants.get(wall) ?? []), at])
+    }
+    const wrong: string[] = []
+    const first = dayNumber(year, 1, 2)
+    for (let half = 0; half < 360 * 48; half++) {
+      const [day, ms] = [first + Math.floor(half / 48), (half % 48) * (HOUR / 2)]
+      const found = instants.get(day * 24 * HOUR + ms) ?? []
+      const at = clock.toInstant(day, ms)
+      const shift = found.length === 0 ? 'gap' : found.length > 1 ? 'overlap' : null
+      if (clock.shift !== shift || (found.length > 0 && found[0] !== at)) {
+        wrong.push(`${new Date(day * 24 * HOUR + ms).toISOString()} ${at} ${clock.shift}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
   it.each(['America/Gotham', '', 'EST5', 'New York'])('has no zone %j', (zone) => {
     expect(isTimeZone(zone)).toBe(false)
   })
