@@ -13,12 +13,20 @@ import { joiningRoutes } from './joining/routes.tsx'
 import { programRoutes } from './programs/routes.tsx'
 import { memberRoutes } from './reports/member-routes.tsx'
 import { numberRoutes } from './reports/number-routes.tsx'
+import { requestReportRoutes } from './reports/request-routes.tsx'
 import { suppressionRoutes } from './reports/suppression-routes.tsx'
 import { limitBodies, refuseForeignForms, sendSecureHeaders } from './security.ts'
 
 /** Every page there is: one line per stage, in the order data flows. */
 function routes(): Hono<Env>[] {
-  return [programRoutes(), joiningRoutes(), memberRoutes(), numberRoutes(), suppressionRoutes()]
+  return [
+    programRoutes(),
+    joiningRoutes(),
+    requestReportRoutes(),
+    memberRoutes(),
+    numberRoutes(),
+    suppressionRoutes(),
+  ]
 }
 
 /** The service as one function from request to answer. */

@@ -1,6 +1,7 @@
 import type { Db } from '../db/open.ts'
 import type { MessageState } from '../db/tables/status.ts'
 import type { Phone } from '../phone/phone.ts'
+import { listRows } from '../vetting/block-queries.ts'
 
 /** Everything one organization knows about one number. */
 export interface NumberHistory {
@@ -9,7 +10,6 @@ export interface NumberHistory {
     requestName: string
     row: number
     outcome: number
-    reason: number
     phoneCode: number
     reasons: number
     at: string
@@ -30,8 +30,7 @@ export interface NumberHistory {
   members: { id: string; programName: string; joinedAt: string; leftAt: string | null }[]
 }
 
-/** How the id of an import row is put together: run * 2^26 + row number. */
-const RUN_SIZE = 2 ** 26
+const ROWS_SHOWN = 20
 
 export async function readNumberHistory(
   db: Db,
@@ -53,23 +52,13 @@ export async function readNumberHistory(
     .execute()
   const rows: NumberHistory['rows'] = []
   for (const run of runs) {
-    const found = await db
-      .selectFrom('import_row')
-      .where('id', '>=', run.id * RUN_SIZE)
-      .where('id', '<', (run.id + 1) * RUN_SIZE)
-      .where('phone', '=', phone)
-      .select(['id', 'outcome', 'reason', 'phone_code', 'reasons'])
-      .orderBy('id')
-      .limit(20)
-      .execute()
-    for (const row of found)
+    for (const row of await listRows(db, run.id, { filter: { phone }, limit: ROWS_SHOWN }))
       rows.push({
         requestId: run.requestId,
         requestName: run.name,
-        row: row.id % RUN_SIZE,
+        row: row.rowNumber,
         outcome: row.outcome,
-        reason: row.reason,
-        phoneCode: row.phone_code,
+        phoneCode: row.phoneCode,
         reasons: row.reasons,
         at: run.finished_at ?? run.created_at,
       })
