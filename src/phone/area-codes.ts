@@ -6,7 +6,7 @@ export const AREA_CODES_VERSION = 'nanpa-2025-11-26.1'
 /** Days after which a start-up warns that the table wants renewing. */
 export const AREA_CODES_MAX_AGE_DAYS = 120
 
-export const AREA_CODE_KINDS = [
+const AREA_CODE_KINDS = [
   'geographic',
   'other_country',
   'toll_free',
@@ -19,7 +19,7 @@ export const AREA_CODE_KINDS = [
 ] as const
 export type AreaCodeKind = (typeof AREA_CODE_KINDS)[number]
 
-export const AREA_CODE_STATUSES = [
+const AREA_CODE_STATUSES = [
   'in_service',
   'planned',
   'no_date',

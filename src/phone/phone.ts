@@ -3,7 +3,7 @@ import type { PhoneRules } from './block.ts'
 import type { PhoneCode } from './phone-code.ts'
 
 export { DEFAULT_PHONE_RULES } from './block.ts'
-export type { PhoneRules, Territory, TerritorySetting } from './block.ts'
+export type { PhoneRules } from './block.ts'
 export type { PhoneCode } from './phone-code.ts'
 export { buildBlockTable, readPhoneBytes } from './phone-bytes.ts'
 export type { BlockTable } from './phone-bytes.ts'

@@ -7,7 +7,7 @@ export const PLACEHOLDER_BIRTHS: ReadonlySet<Day> = new Set([
   19000101, 19010101, 19700101, 20000101, 11111111,
 ])
 /** Part of a file's rows above which placeholders are refused. */
-export const PLACEHOLDER_SHARE_MAX = 0.05
+const PLACEHOLDER_SHARE_MAX = 0.05
 
 export interface AgeLimits {
   today: Day

@@ -14,7 +14,7 @@ export interface DateOnly {
   twoDigitYear: boolean
 }
 
-export interface TimeOfDay {
+interface TimeOfDay {
   /** Milliseconds since midnight. */
   ms: number
   precision: Precision

@@ -3,7 +3,7 @@ import type { Day } from './calendar.ts'
 import { maskOf } from './row-code.ts'
 
 /** Under this age nobody can opt in, whatever the program. */
-export const MIN_AGE_AT_OPT_IN = 13
+const MIN_AGE_AT_OPT_IN = 13
 
 export interface OptInLimits {
   /** Epoch ms; a stamp after it is in the future, zones allowed for. */

@@ -19,14 +19,9 @@ export interface Moment {
 const STALE = maskOf('stale')
 const INCONSISTENT = maskOf('dates_inconsistent')
 
-/** The first day that is recent: so many calendar months ago. */
-export function recentSince(today: Day, months: number): Day {
-  return monthsBefore(today, months)
-}
-
 /** R-40, asked when vetting and again when sending. */
 export function isStale(lastMessagedDay: Day, today: Day, months: number): boolean {
-  return lastMessagedDay < recentSince(today, months)
+  return lastMessagedDay < monthsBefore(today, months)
 }
 
 /** the mask for a last message, beside the opt-in where that is known. */
