@@ -101,15 +101,25 @@ export async function listOwnedPaths(db: Db, paths: readonly string[]): Promise<
   const owned = new Set<string>()
   for (let at = 0; at < paths.length; at += 500) {
     const part = paths.slice(at, at + 500)
-    for (const table of ['upload', 'evidence'] as const) {
-      const rows = await db
-        .selectFrom(table)
-        .select('path')
-        .where('path', 'in', part)
-        .where('removed_at', 'is', null)
-        .execute()
-      for (const row of rows) if (row.path) owned.add(row.path)
-    }
+    const uploads = await db
+      .selectFrom('upload')
+      .select('path')
+      .where('path', 'in', part)
+      .where('removed_at', 'is', null)
+      .execute()
+    const evidence = await db
+      .selectFrom('evidence')
+      .innerJoin('list_import_request', 'list_import_request.id', 'evidence.request_id')
+      .select('evidence.path as path')
+      .where('evidence.path', 'in', part)
+      .where((where) =>
+        where.or([
+          where('evidence.removed_at', 'is', null),
+          where('list_import_request.revision', '>', 0),
+        ]),
+      )
+      .execute()
+    for (const row of [...uploads, ...evidence]) if (row.path) owned.add(row.path)
   }
   return owned
 }

@@ -1,0 +1,55 @@
+import { type Context, inTransaction } from '../context.ts'
+import { ConflictError } from '../errors.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { dropUpload } from '../intake/drop-upload.ts'
+import type { Mapping } from '../intake/mapping.ts'
+import type { ReceivedFile } from '../intake/store-stream.ts'
+import { storeUpload } from '../intake/store-upload.ts'
+import { carryMapping } from './carry-mapping.ts'
+import { getOpenRequest, type RequestPlace } from './get-open-request.ts'
+import { updateDraft } from './queries.ts'
+
+/** Makes a stored file the request's list; the one before is removed, and columns are to be confirmed anew. */
+export async function attachUpload(
+  ctx: Context,
+  place: RequestPlace,
+  upload: { file: ReceivedFile; kind: 'file' | 'paste'; suggested: Mapping },
+): Promise<string> {
+  const { organizationId, requestId } = place
+  const { file, kind, suggested } = upload
+  return inTransaction(ctx, async (ctx) => {
+    const { request } = await getOpenRequest(ctx, place)
+    const mapping = carryMapping(request.mapping, suggested)
+    const uploadId = await storeUpload(ctx, {
+      organizationId,
+      requestId,
+      kind,
+      name: file.name,
+      path: file.path,
+      bytes: file.bytes,
+      sha256: file.sha256,
+      encoding: mapping.encoding,
+      delimiter: mapping.delimiter,
+    })
+    const written = await updateDraft(ctx.db, requestId, {
+      set: {
+        upload_id: uploadId,
+        mapping: JSON.stringify(mapping),
+        mapping_hash: null,
+        preview_run_id: null,
+      },
+      status: request.status,
+      now: ctx.now().toISOString(),
+    })
+    if (!written) throw new ConflictError('This request was submitted meanwhile.')
+    await recordEvent(ctx, {
+      name: 'request.changed',
+      organizationId,
+      subject: requestId,
+      data: { fields: ['upload'], upload: uploadId },
+    })
+    if (request.uploadId)
+      await dropUpload(ctx, { organizationId, requestId, uploadId: request.uploadId })
+    return uploadId
+  })
+}

@@ -1,0 +1,118 @@
+// A list import request: where it stands, and which act moves it where (R-60).
+import type { RequestStatus } from '../db/tables/status.ts'
+import type { Mapping } from '../intake/mapping.ts'
+import type { ConsentBasis } from '../vetting/consent.ts'
+import type { ConsentMedium } from './consent-form.ts'
+
+export type { RequestStatus } from '../db/tables/status.ts'
+
+/** What may happen to a request, and to which status it leads from where. */
+export const ACTS = {
+  submit: { from: ['draft', 'changes_requested'], to: 'submitted' },
+  vet: { from: ['submitted'], to: 'vetting' },
+  receive: { from: ['vetting'], to: 'in_review' },
+  /** Vetting was cancelled or failed: back to the person who submitted. */
+  return: { from: ['vetting'], to: 'draft' },
+  request_changes: { from: ['in_review'], to: 'changes_requested' },
+  approve: { from: ['in_review'], to: 'approved' },
+  reject: { from: ['in_review'], to: 'rejected' },
+  /** What was approved changed: it has to be looked at again (R-63). */
+  void: { from: ['approved', 'sending', 'halted'], to: 'in_review' },
+  lapse: { from: ['approved'], to: 'lapsed' },
+  start: { from: ['approved'], to: 'sending' },
+  halt: { from: ['approved', 'sending'], to: 'halted' },
+  resume: { from: ['halted'], to: 'sending' },
+  finish: { from: ['sending', 'halted'], to: 'done' },
+  withdraw: {
+    from: ['draft', 'submitted', 'vetting', 'in_review', 'changes_requested', 'approved'],
+    to: 'withdrawn',
+  },
+} as const satisfies Record<string, { from: readonly RequestStatus[]; to: RequestStatus }>
+
+export type RequestAct = keyof typeof ACTS
+
+/** The status an act leads to, or null when the act is not open to this status. */
+export function nextStatus(status: RequestStatus, act: RequestAct): RequestStatus | null {
+  const rule: { from: readonly RequestStatus[]; to: RequestStatus } = ACTS[act]
+  return rule.from.includes(status) ? rule.to : null
+}
+
+/** While it is with the organization, its parts may be changed. */
+export function isOpen(status: RequestStatus): boolean {
+  return status === 'draft' || status === 'changes_requested'
+}
+
+const STATUS_WORDS: Record<RequestStatus, string> = {
+  draft: 'a draft',
+  submitted: 'submitted',
+  vetting: 'being vetted',
+  in_review: 'in review',
+  changes_requested: 'back with you for changes',
+  approved: 'approved',
+  rejected: 'rejected',
+  sending: 'being sent',
+  done: 'done',
+  withdrawn: 'withdrawn',
+  halted: 'halted',
+  lapsed: 'lapsed',
+}
+
+/** "This request is in review …": why an act is not open. */
+export function notOpenWords(status: RequestStatus, act: string): string {
+  return `This request is ${STATUS_WORDS[status]}, so it cannot be ${act}.`
+}
+
+export interface ImportRequest {
+  id: string
+  organizationId: string
+  programId: string | null
+  requestedBy: string
+  status: RequestStatus
+  /** 0 until first submitted; raised with every submission. */
+  revision: number
+  name: string
+  description: string
+  timeZone: string
+  uploadId: string | null
+  mapping: Mapping | null
+  /** Null until the columns were confirmed. */
+  mappingHash: string | null
+  basis: ConsentBasis | null
+  consentHow: string
+  consentWords: string
+  consentMedium: ConsentMedium | null
+  consentUrl: string
+  collectedFrom: string | null
+  collectedTo: string | null
+  previousSender: string
+  recencyStatement: string
+  evidenceStatement: string
+  previewRunId: number | null
+  runId: number | null
+  rowsHash: string | null
+  createdAt: string
+  updatedAt: string
+  submittedAt: string | null
+  decidedAt: string | null
+  approvedUntil: string | null
+}
+
+export interface Evidence {
+  id: string
+  requestId: string
+  organizationId: string
+  kind: 'link' | 'picture' | 'document'
+  label: string
+  url: string | null
+  path: string | null
+  mediaType: string | null
+  bytes: number | null
+  sha256: string | null
+  createdAt: string
+  createdBy: string
+}
+
+/** What an unnamed draft is called on lists. */
+export function nameOf(request: Pick<ImportRequest, 'name'>): string {
+  return request.name || 'Unnamed list'
+}
