@@ -25,7 +25,7 @@ const EXPRESS: ReadonlySet<ConsentBasis> = new Set([
   'ca_express',
 ])
 
-function isConsentBasis(word: string): word is ConsentBasis {
+export function isConsentBasis(word: string): word is ConsentBasis {
   return (CONSENT_BASES as readonly string[]).includes(word)
 }
 
