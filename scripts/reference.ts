@@ -2,15 +2,13 @@ import { SETTINGS } from '../src/config.ts'
 
 /** A comment and a line for every setting; what production needs stands ready to be filled in. */
 export function envExample(): string {
-  const lines = SETTINGS.filter((setting) => !/^(Demo|Tests) only/.test(setting.describe)).flatMap(
-    ({ name, fallback, required, describe, example }) => [
-      `# ${describe}`,
-      required
-        ? `${name}=${example ?? ''}`
-        : `# ${name}=${example && !fallback ? example : (fallback ?? '')}`,
-      '',
-    ],
-  )
+  const lines = SETTINGS.flatMap(({ name, fallback, required, describe, example }) => [
+    `# ${describe}`,
+    required
+      ? `${name}=${example ?? ''}`
+      : `# ${name}=${example && !fallback ? example : (fallback ?? '')}`,
+    '',
+  ])
   return [
     '# Settings of Carryover. Copy to .env and start with: node --env-file=.env, or set them in the service manager.',
     '# Lines without # are needed in production; npm start names each one that is missing.',
