@@ -42,6 +42,7 @@ export function landingProps(landing: Landing, token: string, optedInOn: string)
     joinAction: base,
     notMeAction: `${base}/not-me`,
     stopAction: `${base}/stop`,
+    seenImage: `${base}/seen.gif`,
   }
 }
 

@@ -51,7 +51,8 @@ export async function suppressPhone(ctx: Context, suppressing: Suppressing): Pro
       scope,
       scope_key: scopeKey,
       organization_id: organizationId,
-      phone,
+      // Of a child nothing but a keyed mark is kept.
+      phone: source === 'minor' ? null : phone,
       lookup,
       confirm,
       key_id: ctx.secrets.keyId,

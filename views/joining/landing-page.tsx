@@ -48,6 +48,8 @@ export interface LandingPageProps {
   joinAction: string
   notMeAction: string
   stopAction: string
+  /** A picture of our own that browsers load for a person, and scanners rarely do. */
+  seenImage?: string | undefined
   lang?: string | undefined
 }
 
@@ -73,6 +75,7 @@ export function LandingPage(props: LandingPageProps) {
         </>
       )}
       <WaysOut notMeAction={props.notMeAction} stopAction={props.stopAction} />
+      {props.seenImage ? <img src={props.seenImage} alt="" width="1" height="1" /> : null}
     </LandingCard>
   )
 }

@@ -18,10 +18,7 @@ export function ThanksPage({ sender, maskedNumber, frequency, lang }: JoinedProp
       <p class="lead">
         {sender.program} texts will come to <span class="masked">{maskedNumber}</span>.
       </p>
-      <p>
-        {frequency}. One message to confirm is on its way. Reply STOP to any message to end, HELP
-        for help. You can close this page.
-      </p>
+      <p>{frequency}. Reply STOP to any message to end, HELP for help. You can close this page.</p>
     </LandingCard>
   )
 }
