@@ -19,6 +19,14 @@ export function openDb(url: string, onError: (error: Error) => void = () => {}):
   return new Kysely({ dialect: new DurableSqliteDialect(file) })
 }
 
+/** For a thread whose work can be done again: its commits need not be on disk before it goes on. */
+export function openHastyDb(url: string): Db {
+  if (isPostgres(url)) return openDb(url)
+  const file = openSqliteFile(url)
+  file.pragma('synchronous = NORMAL')
+  return new Kysely({ dialect: new DurableSqliteDialect(file) })
+}
+
 export function isPostgres(url: string): boolean {
   return /^postgres(ql)?:\/\//.test(url)
 }

@@ -189,19 +189,34 @@ export async function markDone(
   return numUpdatedRows === 1n
 }
 
-/** Stops a run that is under way; whoever works on it finds its mark gone and stores nothing more. */
+/**
+ * Stops a run that is under way, or only if this holder still has it; whoever works on it finds its mark gone
+ * and stores nothing more.
+ */
 export async function endRun(
   db: Db,
   runId: number,
-  end: { status: 'cancelled' | 'failed'; problem: string | null; now: string },
+  end: { status: 'cancelled' | 'failed'; problem: string | null; now: string; holder?: string },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
+  let query = db
     .updateTable('vetting_run')
     .set({ status: end.status, problem: end.problem, finished_at: end.now, holder: null })
     .where('id', '=', runId)
     .where('status', 'in', UNDER_WAY)
-    .executeTakeFirstOrThrow()
+  if (end.holder !== undefined) query = query.where('holder', '=', end.holder)
+  const { numUpdatedRows } = await query.executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+/** How often the queue has begun this run's job. */
+export async function countAttempts(db: Db, runId: number): Promise<number> {
+  const job = await db
+    .selectFrom('job')
+    .select('attempts')
+    .where('kind', '=', 'vet_request')
+    .where('key', '=', `run:${runId}`)
+    .executeTakeFirst()
+  return job?.attempts ?? 0
 }
 
 /** Takes away some of a run's rows; false when there were none left. */

@@ -1,5 +1,6 @@
 // One vetting of one stored file: where it stands, and how far it has come.
 import type { Mapping } from '../intake/mapping.ts'
+import type { DateColumn } from './date-column.ts'
 import type { VettingRules } from './rules.ts'
 
 export type RunPurpose = 'preview' | 'submission'
@@ -46,6 +47,8 @@ export interface RunSurvey {
   rows: number
   /** Flags of `outcomeOf`. */
   flags: number
+  /** How the dates of each date column are written, by column index, and what must be asked about them. */
+  dates: [number, DateColumn][]
 }
 
 export function isUnderWay(run: Pick<Run, 'status'>): boolean {

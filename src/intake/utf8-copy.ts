@@ -1,0 +1,34 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import type { ByteSource } from './byte-source.ts'
+import { utf8Source } from './transcode.ts'
+import type { Encoding } from './transcode.ts'
+
+/** Name of the stored UTF-8 form of a file, beside it in the file store; the file itself when it is UTF-8. */
+export function utf8Name(path: string, encoding: Encoding): string {
+  const words = encoding.replaceAll('_', '-')
+  return encoding === 'utf-8' ? path : `${utf8Prefix(path)}${words}`
+}
+
+/** What the names of all UTF-8 forms of a stored file begin with. */
+export function utf8Prefix(path: string): string {
+  return `utf8-${path}.`
+}
+
+/** Writes the UTF-8 form of a file, so that it can be read from any position; whole or not at all. */
+export function utf8Copy(source: ByteSource, encoding: Encoding, target: string): void {
+  const text = utf8Source(source, encoding)
+  const unfinished = `${target}.part`
+  const file = openSync(unfinished, 'w', 0o600)
+  try {
+    const piece = Buffer.allocUnsafeSlow(1024 * 1024)
+    let written = 0
+    for (let read = text.read(piece, 0); read > 0; read = text.read(piece, written)) {
+      writeSync(file, piece, 0, read)
+      written += read
+    }
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(unfinished, target)
+}

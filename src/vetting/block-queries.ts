@@ -1,0 +1,192 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/open.ts'
+import type { Cursor } from '../intake/scanner.ts'
+import type { VerdictBatch } from './engine-batch.ts'
+import { type RunCounts, type RunTally, type StoredCount, runCounts } from './run-counts.ts'
+import {
+  type RowFilter,
+  type VettedRow,
+  type VettedRows,
+  marksFor,
+  marksOf,
+  packRows,
+  rowAt,
+  rowMatcher,
+  unpackRows,
+} from './row-block.ts'
+
+/** Most blocks read with one query; a block is some 100 kB. */
+const BLOCKS_MAX = 8
+
+/**
+ * Stores a batch of verdicts, the place to go on from and the counts so far, all or nothing. False when the run
+ * was called off or taken by another holder: then nothing is stored.
+ */
+export async function saveBatch(
+  db: Db,
+  run: { id: number; holder: string },
+  batch: { verdicts: VerdictBatch; next: Cursor; tally: RunTally },
+): Promise<boolean> {
+  return db.transaction().execute(async (db) => {
+    if (!(await moveCursor(db, run, batch))) return false
+    await insertBlock(db, run.id, batch.verdicts)
+    await saveCounts(db, run.id, batch.tally)
+    return true
+  })
+}
+
+export async function moveCursor(
+  db: Db,
+  run: { id: number; holder: string },
+  { next, tally }: { next: Cursor; tally: RunTally },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('vetting_run')
+    .set({
+      cursor_offset: next.offset,
+      cursor_row: next.row,
+      rows_done: tally.rows,
+      accepted: tally.accepted,
+      review: tally.review,
+      rejected: tally.rejected,
+      tries: 0,
+    })
+    .where('id', '=', run.id)
+    .where('holder', '=', run.holder)
+    .where('status', '=', 'running')
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export async function insertBlock(db: Db, runId: number, verdicts: VerdictBatch): Promise<void> {
+  const { count, rows } = verdicts
+  const marks = marksOf(verdicts)
+  await db
+    .insertInto('import_block')
+    .values({
+      run_id: runId,
+      first_row: rows.rowNumbers[0]!,
+      last_row: rows.rowNumbers[count - 1]!,
+      rows: count,
+      outcomes: marks.outcomes,
+      reasons: marks.reasons,
+      phone_codes: marks.phoneCodes,
+      data: packRows(verdicts),
+    })
+    .execute()
+}
+
+export async function saveCounts(db: Db, runId: number, tally: RunTally): Promise<void> {
+  const changed = tally.takeChanges()
+  if (changed.length === 0) return
+  await db
+    .insertInto('vetting_count')
+    .values(changed.map((count) => ({ run_id: runId, ...count })))
+    .onConflict((conflict) =>
+      conflict.columns(['run_id', 'kind', 'outcome', 'reason']).doUpdateSet((eb) => ({
+        rows: eb.ref('excluded.rows'),
+        examples: eb.ref('excluded.examples'),
+      })),
+    )
+    .execute()
+}
+
+export async function listStoredCounts(db: Db, runId: number): Promise<StoredCount[]> {
+  return db
+    .selectFrom('vetting_count')
+    .select(['kind', 'outcome', 'reason', 'rows', 'examples'])
+    .where('run_id', '=', runId)
+    .execute()
+}
+
+/** The counts of a run as far as it has come; the primary ones add up to its rows. */
+export async function countsOf(db: Db, runId: number): Promise<RunCounts> {
+  return runCounts(await listStoredCounts(db, runId))
+}
+
+/** A run's rows in file order, block by block, from the block that holds the row after `after`. */
+export async function* eachBlock(
+  db: Db,
+  runId: number,
+  { filter = {}, after = 0 }: { filter?: RowFilter; after?: number } = {},
+): AsyncGenerator<VettedRows, void> {
+  const marks = marksFor(filter)
+  let seen = after
+  for (let most = 1; ; most = Math.min(most * 2, BLOCKS_MAX)) {
+    let query = db
+      .selectFrom('import_block')
+      .select(['last_row', 'data'])
+      .where('run_id', '=', runId)
+      .where('last_row', '>', seen)
+      .orderBy('first_row')
+      .limit(most)
+    if (marks.outcomes) query = query.where(sql`outcomes & ${marks.outcomes}`, '!=', 0)
+    if (marks.reasons) query = query.where(sql`reasons & ${marks.reasons}`, '!=', 0)
+    if (marks.phoneCodes) query = query.where(sql`phone_codes & ${marks.phoneCodes}`, '!=', 0)
+    const blocks = await query.execute()
+    for (const block of blocks) yield unpackRows(block.data)
+    const last = blocks.at(-1)
+    if (!last || blocks.length < most) return
+    seen = last.last_row
+  }
+}
+
+/** The next rows after a row number, in file order. */
+export async function listRows(
+  db: Db,
+  runId: number,
+  page: { filter?: RowFilter; after?: number; limit: number },
+): Promise<VettedRow[]> {
+  const { filter = {}, after = 0, limit } = page
+  const matches = rowMatcher(filter)
+  const found: VettedRow[] = []
+  for await (const rows of eachBlock(db, runId, { filter, after }))
+    for (let i = 0; i < rows.count; i += 1) {
+      if (rows.rowNumbers[i]! <= after || !matches(rows, i)) continue
+      found.push(rowAt(rows, i))
+      if (found.length === limit) return found
+    }
+  return found
+}
+
+/** Rows by their numbers, in file order; numbers the run has no row for are left out. */
+export async function findRows(
+  db: Db,
+  runId: number,
+  rowNumbers: readonly number[],
+): Promise<VettedRow[]> {
+  const found: VettedRow[] = []
+  for (const rowNumber of rowNumbers.toSorted((a, b) => a - b)) {
+    const [row] = await listRows(db, runId, { after: rowNumber - 1, limit: 1 })
+    if (row?.rowNumber === rowNumber) found.push(row)
+  }
+  return found
+}
+
+/** Some rows spread over the whole list, the same ones whenever asked. */
+export async function sampleRows(
+  db: Db,
+  runId: number,
+  sample: { filter?: RowFilter; count: number },
+): Promise<VettedRow[]> {
+  const { filter = {}, count } = sample
+  const span = await findSpan(db, runId)
+  const found: VettedRow[] = []
+  for (let i = 0; span && i < count; i += 1) {
+    const place = span.first + Math.floor(((span.last - span.first) * i) / count)
+    const after = Math.max(place - 1, found.at(-1)?.rowNumber ?? 0)
+    const [row] = await listRows(db, runId, { filter, after, limit: 1 })
+    if (!row) break
+    found.push(row)
+  }
+  return found
+}
+
+async function findSpan(db: Db, runId: number): Promise<{ first: number; last: number } | null> {
+  const span = await db
+    .selectFrom('import_block')
+    .select((eb) => [eb.fn.min('first_row').as('first'), eb.fn.max('last_row').as('last')])
+    .where('run_id', '=', runId)
+    .executeTakeFirst()
+  return span?.first && span.last ? { first: span.first, last: span.last } : null
+}
