@@ -40,9 +40,12 @@ export const EVENT_WORDS: Record<EventName, string> = {
   'request.vetted': 'checked every row',
   'request.vetting_cancelled': 'stopped the check of the rows',
   'request.vetting_failed': 'could not check the rows',
+  'request.received': 'put the list into the review queue',
+  'request.returned': 'made the list a draft again',
   'request.held': 'took the list for review',
   'request.released': 'put the list back into the queue',
   'request.checked': 'ticked off part of the review',
+  'request.first_approved': 'approved the list as the first of two reviewers',
   'request.decided': 'decided on the list',
   'request.voided': 'voided the approval, because what was approved has changed',
   'request.sending_started': 'began to send',
@@ -68,7 +71,6 @@ export const EVENT_WORDS: Record<EventName, string> = {
 
 const PLAIN: Record<string, string> = {
   approve: 'approved the list',
-  approve_first: 'approved the list as the first of two reviewers',
   reject: 'rejected the list',
   request_changes: 'asked for changes to the list',
 }

@@ -25,10 +25,10 @@ export async function cancelVetting(ctx: Context, place: RequestPlace): Promise<
     })
     if (!moved) throw new ConflictError('This request moved on meanwhile. Look at it again.')
     await recordEvent(ctx, {
-      name: 'request.changed',
+      name: 'request.returned',
       organizationId,
       subject: requestId,
-      data: { fields: ['status'], from: request.status, to, revision: request.revision },
+      data: { revision: request.revision, run: request.runId },
     })
   })
 }

@@ -29,18 +29,10 @@ export async function receiveVetting(
     })
     if (!moved) return
     await recordEvent(ctx, {
-      name: act === 'receive' ? 'request.vetted' : 'request.vetting_failed',
+      name: act === 'receive' ? 'request.received' : 'request.returned',
       organizationId: request.organizationId,
       subject: request.id,
-      data: {
-        revision: request.revision,
-        run: run.id,
-        rows_hash: run.rowsHash,
-        rows: run.rowsDone,
-        accepted: run.accepted,
-        review: run.review,
-        rejected: run.rejected,
-      },
+      data: { revision: request.revision, run: run.id, rows_hash: run.rowsHash },
     })
     if (act === 'receive') await tellReceived(ctx, request, run)
     else await tellFailed(ctx, request, run)

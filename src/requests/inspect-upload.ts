@@ -1,0 +1,55 @@
+import type { Context } from '../context.ts'
+import type { ByteSource } from '../intake/byte-source.ts'
+import { fileSource } from '../intake/file-source.ts'
+import { inspectFile, type Inspection, suggestMapping, type Suggestion } from '../intake/inspect.ts'
+import type { Mapping } from '../intake/mapping.ts'
+import { openTable, type Table, TABLE_PROBLEM_WORDS } from '../intake/table.ts'
+import { utf8Source } from '../intake/transcode.ts'
+import type { Encoding } from '../intake/transcode.ts'
+
+/** So much of a file tells its encoding; what is odd further on shows as rows that cannot be read. */
+const FIRST_BYTES = 24_000_000
+
+export type Inspected<T> = { problem: string } | { problem: null; found: T }
+
+/** A first look at a stored file: how it is written and what its columns seem to hold. */
+export function inspectUpload(
+  ctx: Context,
+  path: string,
+  chosen: { encoding?: Encoding } = {},
+): Inspected<Pick<Inspection, 'mapping' | 'columns' | 'warnings' | 'encoding'>> {
+  const file = fileSource(ctx.files.pathOf(path))
+  try {
+    const found = inspectFile(firstOf(file), chosen)
+    if (typeof found === 'string') return { problem: TABLE_PROBLEM_WORDS[found] }
+    return { problem: null, found }
+  } finally {
+    file.close()
+  }
+}
+
+/** Looks at a stored file again, as it was found or said to be written. */
+export function withUpload<T>(
+  ctx: Context,
+  upload: { path: string; mapping: Mapping },
+  look: (table: Table, suggestion: Suggestion) => T,
+): Inspected<T> {
+  const file = fileSource(ctx.files.pathOf(upload.path))
+  try {
+    const { mapping } = upload
+    const table = openTable(utf8Source(file, mapping.encoding), mapping)
+    if (typeof table === 'string') return { problem: TABLE_PROBLEM_WORDS[table] }
+    return { problem: null, found: look(table, suggestMapping(table, mapping.encoding)) }
+  } finally {
+    file.close()
+  }
+}
+
+function firstOf(source: ByteSource): ByteSource {
+  if (source.size <= FIRST_BYTES) return source
+  return {
+    size: FIRST_BYTES,
+    read: (buffer, position) =>
+      source.read(buffer.subarray(0, Math.max(0, FIRST_BYTES - position)), position),
+  }
+}

@@ -1,0 +1,116 @@
+// Reads the columns step: what each column holds, how dates are written, the zone and the basis of the list.
+import type { Problem } from '../errors.ts'
+import { DATE_FIELDS, FIELD_WORDS, type Field, isField } from '../intake/field.ts'
+import {
+  columnOf,
+  type DateReading,
+  type MappedColumn,
+  type Mapping,
+  mappingProblems,
+} from '../intake/mapping.ts'
+import { type ConsentBasis, isConsentBasis } from '../vetting/consent.ts'
+import { type DateQuestion, isAnswered } from './date-questions.ts'
+import { isTimeZone } from './time-zones.ts'
+
+export interface Reading {
+  mapping: Mapping
+  timeZone: string
+  basis: ConsentBasis | null
+}
+
+type Values = Record<string, string>
+
+/** The mapping a form asks for; what it does not mention stays as it is. */
+export function readReading(values: Values, before: Mapping): Reading {
+  const columns = before.columns.map((column): MappedColumn => {
+    const value = values[`column_${column.index}`]
+    if (value === undefined) return column
+    const field = isField(value) ? value : null
+    if (field === column.field) return column
+    return { index: column.index, header: column.header, field }
+  })
+  const mapping: Mapping = { ...before, columns, dates: readDates(values, columns, before) }
+  delete mapping.blankOptedOut
+  const blank = values.blank_opted_out ?? before.blankOptedOut
+  if (columnOf(mapping, 'opted_out') >= 0 && (blank === 'in' || blank === 'out'))
+    mapping.blankOptedOut = blank
+  const basis = values.basis ?? ''
+  return {
+    mapping,
+    timeZone: (values.time_zone ?? '').trim(),
+    basis: isConsentBasis(basis) ? basis : null,
+  }
+}
+
+function readDates(
+  values: Values,
+  columns: readonly MappedColumn[],
+  before: Mapping,
+): Mapping['dates'] {
+  const dates: Mapping['dates'] = {}
+  for (const { index, field } of columns) {
+    if (field === null || !DATE_FIELDS.has(field)) continue
+    const kept = before.dates[index] ?? {}
+    const order = values[`order_${index}`] ?? kept.order
+    const pivot = values[`pivot_${index}`] ?? kept.centuryPivot
+    const serial = values[`serial_${index}`] ?? (kept.excelSerials ? '1' : '0')
+    const reading: DateReading = {}
+    if (order === 'mdy' || order === 'dmy') reading.order = order
+    if (pivot !== undefined && pivot !== '' && isPivot(Number(pivot)))
+      reading.centuryPivot = Number(pivot)
+    if (serial === '1') reading.excelSerials = true
+    if (Object.keys(reading).length > 0) dates[index] = reading
+  }
+  return dates
+}
+
+function isPivot(pivot: number): boolean {
+  return Number.isInteger(pivot) && pivot >= -1 && pivot <= 99
+}
+
+/** Everything that keeps this reading from being used. */
+export function readingProblems(
+  { mapping, timeZone, basis }: Reading,
+  questions: readonly DateQuestion[],
+): Problem[] {
+  const problems: Problem[] = mappingProblems(mapping).map(({ message }) => ({
+    field: 'columns',
+    message,
+  }))
+  problems.push(...doubled(mapping))
+  if (columnOf(mapping, 'opted_out') >= 0 && !mapping.blankOptedOut)
+    problems.push({
+      field: 'blank_opted_out',
+      message: 'Say what an empty cell in the opted-out column means.',
+    })
+  for (const question of questions.filter((question) => !isAnswered(question, mapping)))
+    problems.push({
+      field: `${question.kind === 'order' ? 'order' : 'pivot'}_${question.index}`,
+      message:
+        question.kind === 'order'
+          ? `Say how the dates of “${question.header}” are written: day or month first.`
+          : `Say which years the two digits in “${question.header}” stand for.`,
+    })
+  if (!isTimeZone(timeZone))
+    problems.push({ field: 'time_zone', message: 'Choose the zone the times of the list are in.' })
+  if (!basis)
+    problems.push({ field: 'basis', message: 'Choose on what ground these people agreed.' })
+  return problems
+}
+
+/** Several columns may hold numbers, tried in order; any other field has one column. */
+function doubled(mapping: Mapping): Problem[] {
+  const seen = new Map<Field, string>()
+  const problems: Problem[] = []
+  for (const { index, header, field } of mapping.columns) {
+    if (field === null || field === 'phone') continue
+    const other = seen.get(field)
+    if (other === undefined) seen.set(field, header)
+    else
+      problems.push({
+        field: `column_${index}`,
+        message: `“${other}” and “${header}” are both read as ${FIELD_WORDS[field].toLowerCase()}. Leave one of them out.`,
+      })
+  }
+  return problems
+}
