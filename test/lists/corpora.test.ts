@@ -19,10 +19,9 @@ describe.skipIf(!there)('lists nobody here wrote', () => {
   test.each(files)('%s is read, or it is said why not', (file) => {
     const bytes = readFileSync(`${corpora}/${file}`)
     const inspected = inspectFile(bytesSource(bytes))
-    const read = typeof inspected === 'string' ? inspected : firstRows(inspected.table, 1000)
-    expect(typeof read === 'string' ? ['empty', 'no_rows'] : read).toSatisfy(
-      (rows: unknown[]) => typeof read !== 'string' || rows.includes(read),
-    )
+    const read =
+      typeof inspected === 'string' ? inspected : `${firstRows(inspected.table, 1000).length} rows`
+    expect(read).toMatch(/^(empty|no_rows|\d+ rows)$/)
   })
 
   /** Its expected phone number is not the one in its list. */
