@@ -8,6 +8,7 @@ import type { Auth } from './people/auth.ts'
 import { chromeOf } from './people/chrome.ts'
 import type { Env } from './people/env.ts'
 import { homeOf } from './people/home.ts'
+import { peopleRoutes } from './people/routes.tsx'
 import { readOrganization, readVisit } from './people/visit.ts'
 import { joiningRoutes } from './joining/routes.tsx'
 import { programRoutes } from './programs/routes.tsx'
@@ -18,8 +19,9 @@ import { suppressionRoutes } from './reports/suppression-routes.tsx'
 import { limitBodies, refuseForeignForms, sendSecureHeaders } from './security.ts'
 
 /** Every page there is: one line per stage, in the order data flows. */
-function routes(): Hono<Env>[] {
+function routes(auth: Auth): Hono<Env>[] {
   return [
+    peopleRoutes(auth),
     programRoutes(),
     joiningRoutes(),
     requestReportRoutes(),
@@ -45,7 +47,7 @@ export function createApp(ctx: Context, auth: Auth, more: readonly Hono<Env>[] =
   })
   app.use(readVisit(ctx, auth))
   app.use('/o/:organization/*', readOrganization())
-  for (const stage of [...routes(), ...more]) app.route('/', stage)
+  for (const stage of [...routes(auth), ...more]) app.route('/', stage)
   app.notFound((c) => errorPage(c, 404))
   app.onError((error, c) => {
     const status = error instanceof HTTPException ? error.status : statusOf(error)
@@ -65,11 +67,10 @@ function sentenceOf(error: Error): string | undefined {
   return status === null || status === 404 ? undefined : error.message
 }
 
-type Status = 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500
-
 function errorPage(c: HonoContext<Env>, status: number, message?: string) {
   const visitor = c.get('visitor')
   const chrome = visitor ? chromeOf(c) : undefined
+  c.status(isStatus(status) ? status : 500)
   return c.html(
     <ErrorPage
       status={status}
@@ -78,6 +79,11 @@ function errorPage(c: HonoContext<Env>, status: number, message?: string) {
       chrome={chrome}
       back={visitor ? { href: homeOf(visitor), label: 'Go to your start page' } : undefined}
     />,
-    status as Status,
   )
+}
+
+const STATUSES = [400, 403, 404, 409, 413, 422, 429, 503] as const
+
+function isStatus(status: number): status is (typeof STATUSES)[number] {
+  return STATUSES.some((known) => known === status)
 }

@@ -61,3 +61,11 @@ export function mayDo(action: Action, roles: readonly Who[]): boolean {
   const allowed: readonly Who[] = ACCESS[action]
   return allowed.some((who) => who === 'public' || who === 'token' || roles.includes(who))
 }
+
+/** What a suspended organization may still do: stop, and keep people from being texted. */
+export const STOPS: ReadonlySet<Action> = new Set([
+  'request.stop',
+  'member.opt_out',
+  'suppression.write',
+  'number.look_up',
+])

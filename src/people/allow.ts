@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { ForbiddenError, NotFoundError } from '../errors.ts'
-import { ACCESS, type Action, type Who, mayDo } from './access.ts'
-import type { Env, Visitor } from './env.ts'
+import { ACCESS, type Action, type Who, mayDo, STOPS } from './access.ts'
+import type { Env, OrganizationInUse, Visitor } from './env.ts'
 
 /** A route's rule; the action is readable on it, so that a test can walk every route. */
 export type AllowHandler = MiddlewareHandler<Env> & { action: Action }
@@ -12,8 +12,14 @@ export type AllowHandler = MiddlewareHandler<Env> & { action: Action }
  */
 export function allow(action: Action): AllowHandler {
   const rule: MiddlewareHandler<Env> = async (c, next) => {
-    const roles = rolesOf(c.get('visitor'), c.get('organization')?.role, c.get('ctx').config.mode)
-    if (mayDo(action, roles)) return next()
+    const { config, log } = c.get('ctx')
+    const roles = rolesOf(c.get('visitor'), c.get('organization')?.role, config.mode)
+    if (mayDo(action, roles)) {
+      if (c.req.method !== 'GET') refuseSuspended(action, c.get('organization'))
+      return next()
+    }
+    const person = c.get('visitor')?.personId ?? null
+    log.info({ action, person, requestId: c.get('requestId') }, 'access refused')
     const needed: readonly Who[] = ACCESS[action]
     if (needed.includes('demo') || needed.includes('carrier')) throw new NotFoundError('Not found')
     if (!c.get('visitor')) {
@@ -29,6 +35,14 @@ export function allow(action: Action): AllowHandler {
     )
   }
   return Object.assign(rule, { action })
+}
+
+/** A suspended organization goes on reading, and may still stop what it started. */
+function refuseSuspended(action: Action, organization: OrganizationInUse | null): void {
+  if (!organization?.suspendedAt || STOPS.has(action)) return
+  throw new ForbiddenError(
+    `${organization.name} is suspended, so nothing can be changed. ${organization.suspendedWhy ?? ''}`.trim(),
+  )
 }
 
 function rolesOf(visitor: Visitor | null, organizationRole: Who | undefined, mode: string): Who[] {

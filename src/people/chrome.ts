@@ -1,11 +1,16 @@
 import type { Context as HonoContext } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { z } from 'zod'
 import type { DocumentProps, Flash, NavItem } from '../../views/layout.tsx'
 import type { Env, Visitor } from './env.ts'
 
 export type Chrome = Omit<DocumentProps, 'title' | 'children'>
 
 const FLASH_COOKIE = 'flash'
+const FLASH = z.object({
+  level: z.enum(['info', 'done', 'warning', 'problem']),
+  text: z.string().max(500),
+})
 
 /** Navigation, names and the one-time notice around a signed-in page; `current` is the path of its nav item. */
 export function chromeOf(
@@ -94,9 +99,8 @@ export function takeFlash(c: HonoContext<Env>): Flash | undefined {
   if (!cookie) return undefined
   setCookie(c, FLASH_COOKIE, '', { path: '/', maxAge: 0 })
   try {
-    const flash = JSON.parse(Buffer.from(cookie, 'base64url').toString()) as Partial<Flash>
-    const level = (['info', 'done', 'warning', 'problem'] as const).find((l) => l === flash.level)
-    return level && typeof flash.text === 'string' ? { level, text: flash.text } : undefined
+    const read = FLASH.safeParse(JSON.parse(Buffer.from(cookie, 'base64url').toString()))
+    return read.success ? read.data : undefined
   } catch {
     return undefined
   }

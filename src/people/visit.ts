@@ -85,6 +85,7 @@ export function addressOf(c: HonoContext<Env>): string | undefined {
 }
 
 function peerOf(c: HonoContext<Env>): string | undefined {
-  const incoming: unknown = (c.env as { incoming?: unknown } | undefined)?.incoming
-  return incoming ? getConnInfo(c).remote.address : undefined
+  const served: unknown = c.env
+  const overNetwork = typeof served === 'object' && served !== null && 'incoming' in served
+  return overNetwork ? getConnInfo(c).remote.address : undefined
 }

@@ -64,10 +64,6 @@ export function openBrowser(app: Hono<Env>, signedIn: (readonly [string, string]
     }
     return answer
   }
-  const pairs = (form: Form) =>
-    Object.entries(form).flatMap(([name, value]) =>
-      [value].flat().map((one) => [name, one] as [string, string]),
-    )
   return {
     cookies,
     get: (path, headers = {}) => send(path, { headers }),
@@ -80,6 +76,12 @@ export function openBrowser(app: Hono<Env>, signedIn: (readonly [string, string]
       return send(path, { method: 'POST', body })
     },
   }
+}
+
+function pairs(form: Form): [string, string][] {
+  return Object.entries(form).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  )
 }
 
 /** A session as signing in leaves it, without the quarter second a password costs. */

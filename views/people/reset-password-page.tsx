@@ -48,24 +48,32 @@ export function NewPasswordField(props: {
   )
 }
 
-export function DeadLinkPage({ what }: { what: 'reset' | 'invitation' | 'set-up' }) {
-  const [lead, href, label] = {
-    reset: [
-      'This link was used, is older than an hour, or was cut short on its way.',
-      '/forgotten-password',
-      'Ask for a new link',
-    ],
-    invitation: [
-      'This invitation was used, withdrawn, or is older than seven days. Whoever invited you can send a new one.',
-      '/sign-in',
-      'Go to sign-in',
-    ],
-    'set-up': [
-      'This link was used, or the service was started again and printed a newer one.',
-      '/sign-in',
-      'Go to sign-in',
-    ],
-  }[what] as [string, string, string]
+interface DeadLink {
+  lead: string
+  href: string
+  label: string
+}
+
+const DEAD_LINKS: Record<'reset' | 'invitation' | 'set-up', DeadLink> = {
+  reset: {
+    lead: 'This link was used, is older than an hour, or was cut short on its way.',
+    href: '/forgotten-password',
+    label: 'Ask for a new link',
+  },
+  invitation: {
+    lead: 'This invitation was used, withdrawn, or is older than seven days. Whoever invited you can send a new one.',
+    href: '/sign-in',
+    label: 'Go to sign-in',
+  },
+  'set-up': {
+    lead: 'This link was used, or the service was started again and printed a newer one.',
+    href: '/sign-in',
+    label: 'Go to sign-in',
+  },
+}
+
+export function DeadLinkPage({ what }: { what: keyof typeof DEAD_LINKS }) {
+  const { lead, href, label } = DEAD_LINKS[what]
   return (
     <PlainDocument title="The link no longer works" narrow>
       <h1>The link no longer works</h1>

@@ -20,8 +20,18 @@ export function planLabel(plan: string): string {
 /** What an operator chose: what the plan says, or otherwise for this one organization. */
 export type ImportChoice = 'as_plan' | 'allowed' | 'refused'
 
-export function importChoices(): ImportChoice[] {
-  return ['as_plan', 'allowed', 'refused']
+export const IMPORT_CHOICES: readonly { value: ImportChoice; label: string; hint: string }[] = [
+  {
+    value: 'as_plan',
+    label: 'As the plan says',
+    hint: 'Usage-based plans include list imports, flat ones do not.',
+  },
+  { value: 'allowed', label: 'Open', hint: 'Whatever the plan says.' },
+  { value: 'refused', label: 'Closed', hint: 'Whatever the plan says.' },
+]
+
+export function isImportChoice(text: string): text is ImportChoice {
+  return IMPORT_CHOICES.some((choice) => choice.value === text)
 }
 
 /** Whether lists may be imported, and what members read when not. */

@@ -45,7 +45,7 @@ export async function listOrganizations(db: Db): Promise<(Organization & { membe
     )
     .orderBy('name')
     .execute()
-  return rows.map((row) => ({ ...toOrganization(row), members: Number(row.members ?? 0) }))
+  return rows.map((row) => ({ ...toOrganization(row), members: row.members ?? 0 }))
 }
 
 export async function insertOrganization(
@@ -155,7 +155,7 @@ export async function countOwners(db: Db, organizationId: string): Promise<numbe
     .where('organization_id', '=', organizationId)
     .where('role', '=', 'owner')
     .executeTakeFirstOrThrow()
-  return Number(owners)
+  return owners
 }
 
 /** False when the person is a member already; their role stays. */

@@ -52,7 +52,7 @@ export async function countPlatformRole(db: Db, role: PlatformRole): Promise<num
     .select((eb) => eb.fn.countAll<number>().as('people'))
     .where('role', '=', role)
     .executeTakeFirstOrThrow()
-  return Number(people)
+  return people
 }
 
 /** False when the person has the role already. */

@@ -12,13 +12,12 @@ import { agentName } from './agent-name.ts'
 import { askLibrary } from './ask-library.ts'
 import { endSessions } from './end-sessions.ts'
 import { PASSWORD_LENGTH_MIN, passwordProblem } from './password.ts'
+import { nameProblem } from './person-name.ts'
 import { findPerson, listSessions } from './queries.ts'
 import { recordPasswordChange } from './record-password-change.ts'
 import { renamePerson } from './rename-person.ts'
-import { sessionTokenOf } from './session-token.ts'
+import { sessionTokenOf } from './session-token-of.ts'
 import type { Tries } from './tries.ts'
-
-const NAME_LENGTH_MAX = 120
 
 export function accountRoutes(auth: Auth, tries: Tries): Hono<Env> {
   return new Hono<Env>()
@@ -75,13 +74,6 @@ export function accountRoutes(auth: Auth, tries: Tries): Hono<Env> {
       setFlash(c, { level: 'done', text: 'You are signed out everywhere else.' })
       return c.redirect('/account', 303)
     })
-}
-
-/** Why this is not taken as a person's name, or null. */
-export function nameProblem(name: string): string | null {
-  if (!name) return 'Write your name, as colleagues know it.'
-  if (name.length > NAME_LENGTH_MAX) return `Use at most ${NAME_LENGTH_MAX} characters.`
-  return /[\p{Cc}<>]/u.test(name) ? 'Leave out < and >.' : null
 }
 
 async function accountPage(c: HonoContext<Env>, problems: Problem[]) {

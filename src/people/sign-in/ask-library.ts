@@ -18,7 +18,7 @@ export async function askLibrary<T>(
     return { ok: true, answer: response, sessionToken: tokenIn(headers) }
   } catch (error) {
     if (!isAPIError(error)) throw error
-    return { ok: false, code: String(error.body?.code ?? ''), status: error.status }
+    return { ok: false, code: error.body?.code ?? '', status: error.status }
   }
 }
 

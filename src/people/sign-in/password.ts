@@ -10,7 +10,7 @@ const OWN_PART_MIN = 8
 
 /** Why this password is not taken, or null; `about` are the person's own words, which others know too. */
 export function passwordProblem(password: string, about: readonly string[] = []): string | null {
-  const length = [...password].length
+  const length = Array.from(password).length
   if (length < PASSWORD_LENGTH_MIN)
     return `Use at least ${PASSWORD_LENGTH_MIN} characters. Four or five words that do not belong together are easy to keep in mind.`
   if (password.length > PASSWORD_LENGTH_MAX) return `Use at most ${PASSWORD_LENGTH_MAX} characters.`
@@ -49,7 +49,7 @@ function isSlides(plain: string): boolean {
 }
 
 function isSlide(run: string): boolean {
-  const back = [...run].toReversed().join('')
+  const back = Array.from(run).toReversed().join('')
   return ROWS.some((row) => row.includes(run) || row.includes(back))
 }
 

@@ -15,7 +15,7 @@ import { accountKey } from './account-key.ts'
 import { type Asked, askLibrary } from './ask-library.ts'
 import { findPerson } from './queries.ts'
 import { recordTwoFactor } from './record-two-factor.ts'
-import { sessionTokenOf } from './session-token.ts'
+import { sessionTokenOf } from './session-token-of.ts'
 import type { Tries } from './tries.ts'
 
 export function twoFactorRoutes(auth: Auth, tries: Tries): Hono<Env> {

@@ -1,0 +1,175 @@
+import type { Child } from 'hono/jsx'
+import { Document, type DocumentProps } from '../layout.tsx'
+import { Badge } from '../parts/badge.tsx'
+import { Definition } from '../parts/definition.tsx'
+import { Empty } from '../parts/empty.tsx'
+import { formatCount } from '../parts/format.ts'
+import { Notice } from '../parts/notice.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { Panel } from '../parts/panel.tsx'
+import { Table } from '../parts/table.tsx'
+import { Time } from '../parts/time.tsx'
+
+export interface OperatePageProps {
+  chrome: Omit<DocumentProps, 'title' | 'children'>
+  zone: string
+  /** Null before the service has started sending for the first time. */
+  sending: {
+    on: boolean
+    note: string | null
+    heartbeatAt: string | null
+    allowList: number | null
+  } | null
+  requests: readonly { status: string; requests: number; oldest: string }[]
+  outbox: readonly { state: string; messages: number }[]
+  jobs: readonly { kind: string; status: string; jobs: number }[]
+  troubles: readonly {
+    kind: string
+    status: string
+    attempts: number
+    runAt: string
+    problem: string | null
+  }[]
+  mail: readonly { status: string; mails: number }[]
+  failedMail: readonly {
+    subject: string
+    attempts: number
+    problem: string | null
+    createdAt: string
+  }[]
+}
+
+export function OperatePage(props: OperatePageProps) {
+  const { chrome, zone, requests, outbox, jobs, troubles, mail, failedMail } = props
+  return (
+    <Document {...chrome} title="Overview">
+      <PageHead title="Overview" lead="What waits, what runs and what is stuck." />
+      <Sending sending={props.sending} zone={zone} />
+      <div class="halves">
+        <Panel title="Requests" flush>
+          <Counts
+            caption="Requests by status"
+            rows={requests.map((one) => [
+              <Badge state={one.status} />,
+              one.requests,
+              <Time at={one.oldest} zone={zone} />,
+            ])}
+            last="Oldest, since"
+            none="No list was brought in yet."
+          />
+        </Panel>
+        <Panel title="Messages" flush>
+          <Counts
+            caption="Messages by state"
+            rows={outbox.map((one) => [<Badge state={one.state} />, one.messages])}
+            none="No list was approved yet."
+          />
+        </Panel>
+        <Panel title="Jobs" flush>
+          <Counts
+            caption="Jobs by kind and status"
+            rows={jobs.map((one) => [one.kind, one.jobs, <Badge state={one.status} />])}
+            last="Status"
+            none="Nothing was to be done yet."
+          />
+        </Panel>
+        <Panel title="Mail" flush>
+          <Counts
+            caption="Mail by status"
+            rows={mail.map((one) => [<Badge state={one.status} />, one.mails])}
+            none="No mail was written yet."
+          />
+        </Panel>
+      </div>
+      {troubles.length > 0 ? (
+        <Panel title="Jobs in trouble" flush>
+          <Table
+            caption="Jobs that failed"
+            captionHidden
+            rows={troubles}
+            columns={[
+              { label: 'Job', heading: true, cell: (job) => job.kind },
+              { label: 'Status', cell: (job) => <Badge state={job.status} /> },
+              { label: 'Tries', numeric: true, cell: (job) => formatCount(job.attempts) },
+              { label: 'Next or last try', cell: (job) => <Time at={job.runAt} zone={zone} /> },
+              { label: 'Problem', cell: (job) => <code>{job.problem}</code> },
+            ]}
+          />
+        </Panel>
+      ) : null}
+      {failedMail.length > 0 ? (
+        <Panel title="Mail that did not leave" flush>
+          <Table
+            caption="Mail that did not leave"
+            captionHidden
+            rows={failedMail}
+            columns={[
+              { label: 'Subject', heading: true, cell: (one) => one.subject },
+              { label: 'Tries', numeric: true, cell: (one) => formatCount(one.attempts) },
+              { label: 'Written', cell: (one) => <Time at={one.createdAt} zone={zone} /> },
+              { label: 'Problem', cell: (one) => <code>{one.problem}</code> },
+            ]}
+          />
+        </Panel>
+      ) : null}
+    </Document>
+  )
+}
+
+function Sending({ sending, zone }: Pick<OperatePageProps, 'sending' | 'zone'>) {
+  if (!sending) return <Notice level="info">Sending has not started on this database yet.</Notice>
+  return (
+    <>
+      {sending.on ? null : (
+        <Notice level="warning" title="Sending is off.">
+          {sending.note ?? 'Approved messages wait.'}
+        </Notice>
+      )}
+      <Panel title="Sending">
+        <Definition
+          items={[
+            { term: 'State', value: <Badge state={sending.on ? 'active' : 'suspended'} /> },
+            {
+              term: 'Goes to',
+              value:
+                sending.allowList === null
+                  ? 'everyone whose list was approved'
+                  : `only the ${sending.allowList} numbers of SEND_ALLOW_LIST`,
+            },
+            {
+              term: 'Last sign of life',
+              value: sending.heartbeatAt ? (
+                <Time at={sending.heartbeatAt} zone={zone} />
+              ) : (
+                'none yet'
+              ),
+            },
+          ]}
+        />
+      </Panel>
+    </>
+  )
+}
+
+function Counts(props: {
+  caption: string
+  rows: readonly [name: Child, count: number, last?: Child][]
+  last?: string | undefined
+  none: string
+}) {
+  return (
+    <Table
+      caption={props.caption}
+      captionHidden
+      rows={props.rows}
+      empty={<Empty title={props.none} />}
+      columns={[
+        { label: 'What', heading: true, cell: (row) => row[0] },
+        { label: 'Count', numeric: true, cell: (row) => formatCount(row[1]) },
+        ...(props.last
+          ? [{ label: props.last, cell: (row: [Child, number, Child?]) => row[2] }]
+          : []),
+      ]}
+    />
+  )
+}
