@@ -95,6 +95,3 @@ export function titleOf(figures: FunnelFigures): string {
     return sentOf(figures) === 0 ? 'Nothing has been sent yet' : 'Nobody has joined yet'
   return `1 in ${Math.max(1, Math.round(delivered / figures.joined))} delivered messages led to a join`
 }
-
-/** Why a message waits or ended, in words; codes are those of the outbox. */
-export const MESSAGE_REASONS: Record<string, string> = {}

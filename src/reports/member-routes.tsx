@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { stringify } from 'csv-stringify/sync'
 import { MembersPage } from '../../views/reports/members-page.tsx'
-import { formulaSafe } from '../lib/formula.ts'
+import { guardCell } from '../intake/formula.ts'
 import { exportPhone, maskPhone } from '../phone/format.ts'
 import { allow } from '../people/allow.ts'
 import { chromeOf, setFlash } from '../people/chrome.ts'
@@ -62,7 +62,7 @@ export function memberRoutes(): Hono<Env> {
     ])
     const csv = stringify(
       [['phone', 'program', 'joined_at', 'left_at', ...names], ...lines].map((line) =>
-        line.map(formulaSafe),
+        line.map(guardCell),
       ),
       { record_delimiter: '\r\n' },
     )
