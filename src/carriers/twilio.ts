@@ -62,9 +62,9 @@ export function twilioCarrier(settings: TwilioSettings): Carrier {
     const form = new URLSearchParams({
       To: toE164(text.to),
       Body: text.text,
-      StatusCallback: text.statusUrl,
       ValidityPeriod: String(Math.max(1, Math.min(36_000, Math.floor(text.validitySeconds)))),
     })
+    if (text.statusUrl) form.set('StatusCallback', text.statusUrl)
     form.set(text.from.startsWith('MG') ? 'MessagingServiceSid' : 'From', text.from)
     const answer = await line.exchange({
       method: 'POST',

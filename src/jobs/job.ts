@@ -4,6 +4,7 @@ export const JOB_KINDS = [
   'receive_vetting',
   'remove_rows',
   'send_mail',
+  'send_reply',
   'release_welcomes',
   'finish_request',
   'remove_upload',

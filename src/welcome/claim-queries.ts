@@ -1,0 +1,280 @@
+import type { Db } from '../db/open.ts'
+import type { MessageState } from '../db/tables/status.ts'
+import type { Phone } from '../phone/phone.ts'
+import { GONE, type Reason } from './outbox.ts'
+
+/** A request that may send now, with everything its approval is bound to. */
+export interface SendableRequest {
+  id: string
+  organizationId: string
+  programId: string
+  status: string
+  revision: number
+  approvedUntil: number | null
+  /** What is true now, in the order of `approved`. */
+  current: { file: string | null; mapping: string | null; rows: string | null }
+  approved: { file: string; mapping: string; rows: string; message: string } | null
+  included: string[]
+}
+
+/** Requests with messages due, that nothing holds up. */
+export async function listSendable(db: Db, now: number): Promise<SendableRequest[]> {
+  const rows = await db
+    .selectFrom('list_import_request as request')
+    .innerJoin('program', 'program.id', 'request.program_id')
+    .innerJoin('organization', 'organization.id', 'request.organization_id')
+    .leftJoin('upload', 'upload.id', 'request.upload_id')
+    .leftJoin('decision', (join) =>
+      join
+        .onRef('decision.request_id', '=', 'request.id')
+        .onRef('decision.revision', '=', 'request.revision')
+        .on('decision.decision', '=', 'approve'),
+    )
+    .select([
+      'request.id',
+      'request.organization_id',
+      'program.id as program_id',
+      'request.status',
+      'request.revision',
+      'request.approved_until',
+      'request.mapping_hash',
+      'request.rows_hash',
+      'upload.sha256',
+      'decision.file_sha256 as approved_file',
+      'decision.mapping_hash as approved_mapping',
+      'decision.rows_hash as approved_rows',
+      'decision.message_hash as approved_message',
+      'decision.included',
+    ])
+    .where('request.status', 'in', ['approved', 'sending'])
+    .where('request.paused_at', 'is', null)
+    .where('program.paused_at', 'is', null)
+    .where('organization.suspended_at', 'is', null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('outbox')
+          .select('outbox.id')
+          .whereRef('outbox.request_id', '=', 'request.id')
+          .where('outbox.state', '=', 'waiting')
+          .where('outbox.until', '<=', now),
+      ),
+    )
+    .orderBy('request.id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    organizationId: row.organization_id,
+    programId: row.program_id,
+    status: row.status,
+    revision: row.revision,
+    approvedUntil: row.approved_until === null ? null : Date.parse(row.approved_until),
+    current: { file: row.sha256, mapping: row.mapping_hash, rows: row.rows_hash },
+    approved:
+      row.approved_message === null || row.approved_file === null
+        ? null
+        : {
+            file: row.approved_file,
+            mapping: row.approved_mapping ?? '',
+            rows: row.approved_rows ?? '',
+            message: row.approved_message,
+          },
+    included: row.included === null ? [] : readList(row.included),
+  }))
+}
+
+function readList(json: string): string[] {
+  const list: unknown = JSON.parse(json)
+  return Array.isArray(list) ? list.map(String) : []
+}
+
+export interface DueMessage {
+  id: string
+  phone: Phone
+  tries: number
+  linkKeyId: string
+  lastMessagedAt: number | null
+  basis: string | null
+  basisAt: number | null
+  region: string | null
+  minimumAge: number
+}
+
+export async function listDue(
+  db: Db,
+  of: { requestId: string; now: number; limit: number },
+): Promise<DueMessage[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .leftJoin('recipient', (join) =>
+      join
+        .onRef('recipient.request_id', '=', 'outbox.request_id')
+        .onRef('recipient.phone', '=', 'outbox.phone'),
+    )
+    .select([
+      'outbox.id',
+      'outbox.phone',
+      'outbox.tries',
+      'outbox.link_key_id',
+      'recipient.last_messaged_at',
+      'recipient.basis',
+      'recipient.basis_at',
+      'recipient.region',
+      'recipient.minimum_age',
+    ])
+    .where('outbox.request_id', '=', of.requestId)
+    .where('outbox.state', '=', 'waiting')
+    .where('outbox.until', '<=', of.now)
+    .orderBy('outbox.until')
+    .orderBy('outbox.id')
+    .limit(of.limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    phone: row.phone,
+    tries: row.tries,
+    linkKeyId: row.link_key_id,
+    lastMessagedAt: row.last_messaged_at,
+    basis: row.basis,
+    basisAt: row.basis_at,
+    region: row.region,
+    minimumAge: row.minimum_age ?? 0,
+  }))
+}
+
+/** When another program of the organization last wrote to each of these numbers, if since a moment (R-97). */
+export async function listBrandMessages(
+  db: Db,
+  of: { organizationId: string; programId: string; phones: readonly Phone[]; since: number },
+): Promise<Map<Phone, number>> {
+  if (of.phones.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['phone', 'claimed_at'])
+    .where('program_id', 'in', (eb) =>
+      eb
+        .selectFrom('program')
+        .select('id')
+        .where('organization_id', '=', of.organizationId)
+        .where('id', '!=', of.programId),
+    )
+    .where('phone', 'in', of.phones)
+    .where('state', 'in', GONE)
+    .where('claimed_at', '>', of.since)
+    .execute()
+  return new Map(rows.map((row) => [row.phone, row.claimed_at ?? of.since]))
+}
+
+/** True when the message was still waiting and is now this attempt's. */
+export async function markClaimed(
+  db: Db,
+  id: string,
+  claim: {
+    attemptId: string
+    epoch: number
+    provider: string
+    textHash: string
+    segments: number
+    linkHash: string
+    linkKeyId: string
+    now: number
+  },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set((eb) => ({
+      state: 'claimed',
+      reason: null,
+      until: null,
+      tries: eb('tries', '+', 1),
+      epoch: claim.epoch,
+      attempt_id: claim.attemptId,
+      claimed_at: claim.now,
+      doubt_since: null,
+      lookups: 0,
+      lookup_at: null,
+      provider: claim.provider,
+      segments: claim.segments,
+      text_hash: claim.textHash,
+      link_hash: claim.linkHash,
+      link_key_id: claim.linkKeyId,
+      updated_at: claim.now,
+    }))
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** Moves a message that has not left: to another wait, to a person, or to its end. */
+export async function moveWaiting(
+  db: Db,
+  id: string,
+  to: {
+    state: Extract<MessageState, 'waiting' | 'held' | 'suppressed' | 'expired'>
+    reason: Reason
+    until: number | null
+    now: number
+  },
+): Promise<boolean> {
+  const ended = to.state === 'suppressed' || to.state === 'expired'
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({
+      state: to.state,
+      reason: to.reason,
+      until: to.until,
+      updated_at: to.now,
+      ...(ended ? { ended_at: to.now, link_revoked_at: to.now } : {}),
+    })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** Everything of a request that waits goes to a person: what was approved is not what is there. */
+export async function holdRequest(
+  db: Db,
+  requestId: string,
+  to: { reason: Reason; now: number },
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ state: 'held', reason: to.reason, until: null, updated_at: to.now })
+    .where('request_id', '=', requestId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+/** False when it was sending already, or is no longer approved. */
+export async function markSending(db: Db, requestId: string, now: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('list_import_request')
+    .set({ status: 'sending', updated_at: now })
+    .where('id', '=', requestId)
+    .where('status', '=', 'approved')
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+const paceOf = (sender: string) => `pace:${sender}`
+
+/** Until when, in epoch microseconds, the pace of a sender is spoken for. */
+export async function readPace(db: Db, sender: string): Promise<number> {
+  const row = await db
+    .selectFrom('counter')
+    .select('value')
+    .where('name', '=', paceOf(sender))
+    .executeTakeFirst()
+  return row?.value ?? 0
+}
+
+export async function writePace(db: Db, sender: string, value: number): Promise<void> {
+  await db
+    .insertInto('counter')
+    .values({ name: paceOf(sender), value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute()
+}

@@ -1,0 +1,97 @@
+// Whether one message may leave now (R-90), decided from what the claiming transaction has just read.
+import { countryOf } from '../phone/format.ts'
+import type { Phone } from '../phone/phone.ts'
+import type { SuppressionScope } from '../suppressions/suppression.ts'
+import { type Day, dayOfDate, monthsBefore } from '../vetting/calendar.ts'
+import { judgeCanadianConsent, readConsentBasis, type ConsentLimits } from '../vetting/consent.ts'
+import { maskOf } from '../vetting/row-code.ts'
+import type { Reason } from './outbox.ts'
+import type { Window } from './window.ts'
+
+export const RECENCY_MONTHS = 6
+export const PURCHASE_MONTHS = 24
+export const INQUIRY_MONTHS = 6
+/** The carrier must give up before the window closes, not when it does. */
+const VALIDITY_SLACK_SECONDS = 120
+export const VALIDITY_SECONDS_MAX = 36_000
+/** Still inside the margin that the window leaves at its end. */
+export const VALIDITY_SECONDS_MIN = 60
+
+export interface Candidate {
+  phone: Phone
+  lastMessagedAt: number | null
+  basis: string | null
+  basisAt: number | null
+  /** The minimum age the person was tested against. */
+  minimumAge: number
+}
+
+export interface ClaimFacts {
+  /** Epoch ms. */
+  now: number
+  suppressed: SuppressionScope | null
+  window: Window
+  /** Epoch ms at which the approval lapses. */
+  approvedUntil: number | null
+  /** The decision includes rows that were not messaged for long. */
+  staleIncluded: boolean
+  programMinimumAge: number
+  onAllowList: boolean
+  /** When another message of the organization went to this number, if in the last day. */
+  brandMessageAt: number | null
+}
+
+export type ClaimVerdict =
+  | { kind: 'claim'; validitySeconds: number }
+  | { kind: 'wait'; reason: Reason; until: number }
+  | { kind: 'hold'; reason: Reason }
+  | { kind: 'end'; state: 'suppressed' | 'expired'; reason: Reason }
+
+const DAY_MS = 86_400_000
+const dayOf = (ms: number): Day => dayOfDate(new Date(ms).toISOString().slice(0, 10))
+const monthsAgo = (now: number, months: number): Day => monthsBefore(dayOf(now), months)
+
+function consentLimits(now: number): ConsentLimits {
+  return {
+    today: dayOf(now),
+    purchaseSince: monthsAgo(now, PURCHASE_MONTHS),
+    inquirySince: monthsAgo(now, INQUIRY_MONTHS),
+  }
+}
+
+function endedConsent(row: Candidate, now: number): Reason | null {
+  if (countryOf(row.phone) !== 'CA') return null
+  const fault = judgeCanadianConsent(
+    readConsentBasis(row.basis ?? ''),
+    row.basisAt === null ? null : dayOf(row.basisAt),
+    consentLimits(now),
+  )
+  if (fault === 0) return null
+  return fault === maskOf('ca_consent_expired') ? 'ca_consent_expired' : 'ca_consent_unproven'
+}
+
+function isStaleNow(row: Candidate, facts: ClaimFacts): boolean {
+  if (row.lastMessagedAt === null || facts.staleIncluded) return false
+  return dayOf(row.lastMessagedAt) < monthsAgo(facts.now, RECENCY_MONTHS)
+}
+
+/** What happens to a waiting message now; the pace of the sender is asked last and elsewhere. */
+export function judgeClaim(row: Candidate, facts: ClaimFacts): ClaimVerdict {
+  if (facts.suppressed)
+    return { kind: 'end', state: 'suppressed', reason: `suppressed_${facts.suppressed}` }
+  if (facts.approvedUntil !== null && facts.approvedUntil <= facts.now)
+    return { kind: 'end', state: 'expired', reason: 'approval_lapsed' }
+  if (!facts.onAllowList) return { kind: 'hold', reason: 'not_on_allow_list' }
+  if (row.minimumAge < facts.programMinimumAge)
+    return { kind: 'end', state: 'expired', reason: 'underage' }
+  const consent = endedConsent(row, facts.now)
+  if (consent) return { kind: 'end', state: 'expired', reason: consent }
+  if (isStaleNow(row, facts)) return { kind: 'end', state: 'expired', reason: 'stale' }
+  if (!facts.window.open)
+    return { kind: 'wait', reason: facts.window.why, until: facts.window.opensAt }
+  if (facts.brandMessageAt !== null)
+    return { kind: 'wait', reason: 'brand_daily', until: facts.brandMessageAt + DAY_MS }
+  const left = Math.floor((facts.window.closesAt - facts.now) / 1000)
+  const seconds = Math.min(VALIDITY_SECONDS_MAX, left - VALIDITY_SLACK_SECONDS)
+  return { kind: 'claim', validitySeconds: Math.max(VALIDITY_SECONDS_MIN, seconds) }
+}

@@ -1,0 +1,231 @@
+import { recordEvent } from '../audit/record-event.ts'
+import { type Context, inTransaction } from '../context.ts'
+import { crashPoint } from '../lib/crash.ts'
+import { newToken } from '../lib/ids.ts'
+import { sha256Hex } from '../lib/signing.ts'
+import { renderMessage } from '../programs/message.ts'
+import { messageOf } from '../programs/program-message.ts'
+import { linkBaseOf, messageHash, type Program } from '../programs/program.ts'
+import { findProgram } from '../programs/queries.ts'
+import { countSegments } from '../programs/segments.ts'
+import { findSuppressed } from '../suppressions/queries.ts'
+import { scopeKeys, SUPPRESSION_SCOPES } from '../suppressions/suppression.ts'
+import { insertSteps, type Step } from './attempt-queries.ts'
+import {
+  type DueMessage,
+  holdRequest,
+  listBrandMessages,
+  listDue,
+  listSendable,
+  markClaimed,
+  markSending,
+  moveWaiting,
+  readPace,
+  type SendableRequest,
+  writePace,
+} from './claim-queries.ts'
+import { judgeClaim } from './claim-rules.ts'
+import { linkHash, linkToken } from './link.ts'
+import type { Claim } from './outbox.ts'
+import { BURST_SECONDS, takePace } from './pace.ts'
+import { pauseRequest } from './result-queries.ts'
+import { holdEpoch } from './sender-queries.ts'
+import { rememberedWindows } from './window.ts'
+
+const DAY_MS = 86_400_000
+/** 132 bits: whoever knows an attempt's id was told it. */
+const ATTEMPT_ID_LENGTH = 22
+/** Messages looked at for each one that may be claimed: the others wait, end or go to a person. */
+const LOOKED_AT = 4
+const LOOKED_AT_MIN = 50
+
+export interface Claimed {
+  claims: Claim[]
+  /** Messages that were moved elsewhere: there may be more to look at right away. */
+  moved: number
+  /** When the pace of a sender lets more go, in epoch ms. */
+  pacedUntil: number | null
+  /** Another process has taken over, or sending is off. */
+  stopped: boolean
+}
+
+const windows = rememberedWindows()
+
+/**
+ * Takes up to `limit` messages for sending, in one transaction that is on disk before anything leaves. Whatever
+ * forbids a message is read in this same transaction, so nothing committed before it can be missed.
+ */
+export async function claimWelcomes(
+  ctx: Context,
+  by: { epoch: number; limit: number },
+): Promise<Claimed> {
+  return inTransaction(ctx, async (ctx) => {
+    const claimed: Claimed = { claims: [], moved: 0, pacedUntil: null, stopped: false }
+    if (!(await holdEpoch(ctx.db, by.epoch, ctx.now().toISOString())))
+      return { ...claimed, stopped: true }
+    const requests = await listSendable(ctx.db, ctx.now().getTime())
+    for (const request of turned(requests)) {
+      const room = by.limit - claimed.claims.length
+      if (room <= 0) break
+      const before = claimed.claims.length
+      await claimOfRequest(ctx, request, { ...by, limit: room }, claimed)
+      await recordClaims(ctx, request, claimed.claims.length - before)
+    }
+    crashPoint(ctx.config, 'in_claim')
+    return claimed
+  })
+}
+
+let turn = 0
+
+/** Another request comes first each time, so that a long list does not keep out a short one. */
+function turned<T>(list: readonly T[]): T[] {
+  turn = list.length > 0 ? (turn + 1) % list.length : 0
+  return [...list.slice(turn), ...list.slice(0, turn)]
+}
+
+async function claimOfRequest(
+  ctx: Context,
+  request: SendableRequest,
+  by: { epoch: number; limit: number },
+  claimed: Claimed,
+): Promise<void> {
+  const now = ctx.now().getTime()
+  const program = await findProgram(ctx.db, request.organizationId, request.programId)
+  const changed = program ? changedSince(request, program) : ['program']
+  if (!program || changed.length > 0) {
+    claimed.moved += await voidApproval(ctx, request, changed)
+    return
+  }
+  const due = await listDue(ctx.db, {
+    requestId: request.id,
+    now,
+    limit: Math.max(LOOKED_AT_MIN, by.limit * LOOKED_AT),
+  })
+  const phones = due.map((message) => message.phone)
+  const suppressed = await findSuppressed(ctx.db, ctx.secrets, {
+    scopeKeys: Object.values(scopeKeys(request)),
+    phones,
+  })
+  const brand = await listBrandMessages(ctx.db, { ...request, phones, since: now - DAY_MS })
+  const allowed = ctx.carrier.capabilities.invented ? null : ctx.config.sendAllowList
+  const pace = { segmentsPerMinute: ctx.config.segmentsPerMinute, burstSeconds: BURST_SECONDS }
+  let used = await readPace(ctx.db, program.sender)
+  const steps: Step[] = []
+
+  for (const message of due) {
+    if (steps.length >= by.limit) break
+    const hits = suppressed.get(message.phone) ?? []
+    const verdict = judgeClaim(message, {
+      now,
+      suppressed:
+        SUPPRESSION_SCOPES.find((scope) => hits.some((hit) => hit.scope === scope)) ?? null,
+      window: windows(message.phone, now, message.region),
+      approvedUntil: request.approvedUntil,
+      staleIncluded: request.included.includes('stale'),
+      programMinimumAge: program.minimumAge,
+      onAllowList: !allowed || allowed.includes(message.phone),
+      brandMessageAt: brand.get(message.phone) ?? null,
+    })
+    if (verdict.kind !== 'claim') {
+      const state =
+        verdict.kind === 'wait' ? 'waiting' : verdict.kind === 'hold' ? 'held' : verdict.state
+      const until = verdict.kind === 'wait' ? verdict.until : null
+      await moveWaiting(ctx.db, message.id, { state, reason: verdict.reason, until, now })
+      claimed.moved += 1
+      continue
+    }
+    const { token, text, segments } = textFor(ctx, program, message)
+    const taken = takePace(pace, used, segments, now)
+    if (!taken.ok) {
+      claimed.pacedUntil = Math.min(taken.until, claimed.pacedUntil ?? taken.until)
+      break
+    }
+    const attemptId = newToken().slice(0, ATTEMPT_ID_LENGTH)
+    const mine = await markClaimed(ctx.db, message.id, {
+      attemptId,
+      epoch: by.epoch,
+      provider: ctx.carrier.name,
+      textHash: sha256Hex(text),
+      segments,
+      linkHash: linkHash(token),
+      linkKeyId: ctx.secrets.keyId,
+      now,
+    })
+    if (!mine) continue
+    used = taken.next
+    steps.push({
+      id: ctx.newId(),
+      outboxId: message.id,
+      attemptId,
+      epoch: by.epoch,
+      step: 'claimed',
+      at: now,
+    })
+    claimed.claims.push({
+      outboxId: message.id,
+      attemptId,
+      organizationId: request.organizationId,
+      requestId: request.id,
+      phone: message.phone,
+      sender: program.sender,
+      text,
+      validitySeconds: verdict.validitySeconds,
+    })
+  }
+  if (steps.length === 0) return
+  await insertSteps(ctx.db, steps)
+  await writePace(ctx.db, program.sender, used)
+}
+
+/** What differs from what was approved; a request nobody approved differs in everything. */
+function changedSince(request: SendableRequest, program: Program): string[] {
+  const { current, approved } = request
+  if (!approved) return ['approval']
+  return [
+    ...(current.file === approved.file ? [] : ['file']),
+    ...(current.mapping === approved.mapping ? [] : ['mapping']),
+    ...(current.rows === approved.rows ? [] : ['rows']),
+    ...(messageHash(program) === approved.message ? [] : ['message']),
+  ]
+}
+
+async function voidApproval(
+  ctx: Context,
+  request: SendableRequest,
+  changed: string[],
+): Promise<number> {
+  const now = ctx.now()
+  const held = await holdRequest(ctx.db, request.id, {
+    reason: 'approval_void',
+    now: now.getTime(),
+  })
+  await pauseRequest(ctx.db, request.id, { halted: 'approval_void', now: now.toISOString() })
+  await recordEvent(ctx, {
+    name: 'request.voided',
+    organizationId: request.organizationId,
+    subject: request.id,
+    data: { changed, held },
+  })
+  ctx.log.warn({ request: request.id, changed }, 'approval void, sending stopped')
+  return held
+}
+
+function textFor(ctx: Context, program: Program, message: DueMessage) {
+  const token = linkToken(ctx.secrets, message.id)
+  const text = renderMessage(messageOf(program), linkBaseOf(ctx.config.publicUrl) + token)
+  return { token, text, segments: countSegments(text).segments }
+}
+
+async function recordClaims(ctx: Context, request: SendableRequest, count: number): Promise<void> {
+  if (count === 0) return
+  const { organizationId, id } = request
+  if (request.status === 'approved' && (await markSending(ctx.db, id, ctx.now().toISOString())))
+    await recordEvent(ctx, { name: 'request.sending_started', organizationId, subject: id })
+  await recordEvent(ctx, {
+    name: 'welcomes.claimed',
+    organizationId,
+    subject: id,
+    data: { count },
+  })
+}

@@ -1,0 +1,30 @@
+import type { Sent } from '../carriers/carrier.ts'
+import type { Context } from '../context.ts'
+import { crashPoint } from '../lib/crash.ts'
+import type { Claim } from './outbox.ts'
+
+/** A claim this old is given back: a process that slept must not send what others may have settled. */
+const CLAIM_MS_MAX = 30_000
+
+/** Sends one claimed message; `claimedAt` is a reading of the monotonic clock. Never throws. */
+export async function postWelcome(ctx: Context, claim: Claim, claimedAt: number): Promise<Sent> {
+  if (performance.now() - claimedAt > CLAIM_MS_MAX)
+    return { kind: 'not_sent', message: 'the process was held up before sending' }
+  crashPoint(ctx.config, 'before_post')
+  try {
+    const sent = await ctx.carrier.send({
+      attemptId: claim.attemptId,
+      to: claim.phone,
+      from: claim.sender,
+      text: claim.text,
+      statusUrl: ctx.carrier.capabilities.statusUrl
+        ? `${ctx.config.publicUrl}/hooks/${ctx.carrier.name}/status/${claim.attemptId}`
+        : '',
+      validitySeconds: claim.validitySeconds,
+    })
+    crashPoint(ctx.config, 'after_post')
+    return sent
+  } catch (error) {
+    return { kind: 'in_doubt', message: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,80 @@
+import type { StatusReport } from '../carriers/carrier.ts'
+import { finalStatus } from '../carriers/status.ts'
+import { type Context, inTransaction } from '../context.ts'
+import { crashPoint } from '../lib/crash.ts'
+import { sha256Hex } from '../lib/signing.ts'
+import { findOutboxOfAttempt, insertSteps } from './attempt-queries.ts'
+import { recordFinal } from './record-final.ts'
+import {
+  findOutbox,
+  findOutboxBySid,
+  insertWebhookEvent,
+  markAccepted,
+  type OutboxRow,
+} from './result-queries.ts'
+
+export interface StatusHook {
+  provider: string
+  /** From the address the carrier called. */
+  attemptId: string
+  report: StatusReport
+  /** As received; only its hash is kept, since it names the person's number. */
+  body: string
+}
+
+/**
+ * Applies what a carrier reports about a message. Early, late, repeated and reordered reports end in the same
+ * state; each one also proves that the carrier has the message. Returns false for a repeat.
+ */
+export async function recordStatus(ctx: Context, hook: StatusHook): Promise<boolean> {
+  // No event: what happens to one message is kept in its attempts.
+  const fresh = await inTransaction(ctx, async (ctx) => {
+    const { report, provider, attemptId } = hook
+    const now = ctx.now()
+    const inserted = await insertWebhookEvent(ctx.db, {
+      id: ctx.newId(),
+      provider,
+      sid: report.sid,
+      status: report.status,
+      hash: sha256Hex(hook.body),
+      body: JSON.stringify(report),
+      now: now.toISOString(),
+    })
+    if (!inserted) return false
+    const row = await findMessage(ctx, hook)
+    if (!row) {
+      ctx.log.warn({ provider, sid: report.sid }, 'a report about a message that is not ours')
+      return true
+    }
+    await insertSteps(ctx.db, [
+      {
+        id: ctx.newId(),
+        outboxId: row.id,
+        attemptId,
+        epoch: row.epoch,
+        step: 'status',
+        at: now.getTime(),
+        detail: [report.status, report.errorCode ?? '', report.sid].join(' ').trim(),
+      },
+    ])
+    await markAccepted(ctx.db, row.id, {
+      attemptId,
+      sid: report.sid,
+      now: now.getTime(),
+      ...(report.segments ? { segments: report.segments } : {}),
+    })
+    if (row.attemptId !== attemptId)
+      ctx.log.error({ message: row.id }, 'a report about an earlier try than the latest')
+    const final = finalStatus(report.status)
+    if (final) await recordFinal(ctx, row, { final, errorCode: report.errorCode })
+    crashPoint(ctx.config, 'in_webhook')
+    return true
+  })
+  crashPoint(ctx.config, 'after_webhook')
+  return fresh
+}
+
+async function findMessage(ctx: Context, hook: StatusHook): Promise<OutboxRow | undefined> {
+  const id = await findOutboxOfAttempt(ctx.db, hook.attemptId)
+  return id ? findOutbox(ctx.db, id) : findOutboxBySid(ctx.db, hook.provider, hook.report.sid)
+}

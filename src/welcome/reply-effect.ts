@@ -1,0 +1,57 @@
+// What is done about a reply, and the two texts that may answer one (R-124, R-127).
+import type { ReplyKind } from '../carriers/reply.ts'
+import type { SuppressionSource } from '../suppressions/suppression.ts'
+
+/**
+ * `answering` is committed before the answer leaves, so that a crash can never send a second one; it stays when
+ * nobody knows whether the first one left.
+ */
+export type ReplyEffect =
+  | 'suppressed'
+  | 'confirm_due'
+  | 'help_due'
+  | 'answering'
+  | 'confirmed'
+  | 'help_sent'
+  | 'answer_failed'
+  | 'started'
+  | 'triage'
+  | 'none'
+
+export const REPLY_EFFECTS: Record<ReplyEffect, string> = {
+  suppressed: 'Opted out',
+  confirm_due: 'Opted out; the confirmation is on its way',
+  help_due: 'The help text is on its way',
+  answering: 'An answer has left or was about to',
+  confirmed: 'Opted out and confirmed',
+  help_sent: 'Help text sent',
+  answer_failed: 'The answer could not be sent',
+  started: 'Back in',
+  triage: 'Wants a look',
+  none: 'Nothing to do',
+}
+
+/** Where a suppression by text comes from; other kinds suppress nothing. */
+export const STOPPING: Partial<Record<ReplyKind, SuppressionSource>> = {
+  stop: 'stop_reply',
+  likely_stop: 'likely_stop_reply',
+  wrong_number: 'wrong_number_reply',
+}
+
+/** A confirmation that comes later than this is no longer covered (R-124). */
+export const CONFIRM_SECONDS = 300
+/** One help text in this time is enough. */
+export const HELP_AGAIN_SECONDS = 300
+
+interface Answering {
+  brand: string
+  helpContact: string
+}
+
+export function confirmationText({ brand, helpContact }: Answering): string {
+  return `${brand}: you have opted out and will get no more texts. Questions: ${helpContact}`
+}
+
+export function helpText({ brand, helpContact }: Answering): string {
+  return `${brand}: for help contact ${helpContact}. Msg&data rates may apply. Reply STOP to end.`
+}

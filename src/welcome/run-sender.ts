@@ -1,0 +1,232 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Context, inTransaction } from '../context.ts'
+import { crashPoint } from '../lib/crash.ts'
+import { writeDataMark } from '../lib/data-mark.ts'
+import { beginSending, type Sending } from './begin-sending.ts'
+import { afterSend, type Breaker, CLOSED, isTripped } from './breaker.ts'
+import { catchUpReplies } from './catch-up-replies.ts'
+import { type Claimed, claimWelcomes } from './claim-welcomes.ts'
+import { expireWelcomes } from './expire-welcomes.ts'
+import { postWelcome } from './post-welcome.ts'
+import { recordSent, type SentResult } from './record-sent.ts'
+import { anythingDue, beat, readInstallation, setSendingNote } from './sender-queries.ts'
+import { settleDoubt } from './settle-doubt.ts'
+
+const IDLE_MS = 500
+const BEAT_MS = 10_000
+const KEEP_HOUSE_MS = 1000
+const EXPIRE_MS = 60_000
+/** Answers are written down together, but none waits longer. */
+const GATHER_MS = 4
+const TRIPPED_NOTE =
+  'The carrier’s answers are unclear; sending rests and tries one message at a time.'
+
+export interface Sender {
+  /** Claims no more, lets what is on its way end, and writes it down. */
+  stop: () => Promise<void>
+  /** Settles when this process sends no more: stopped, or another one has taken over. */
+  ended: Promise<void>
+}
+
+/** Sends messages for as long as this process may: what SQLite allows one process, whichever started last. */
+export function runSender(ctx: Context): Sender {
+  const state: State = {
+    stopping: false,
+    inFlight: 0,
+    results: [],
+    breaker: CLOSED,
+    wake: () => {},
+  }
+  const ended = run(ctx, state).catch((error: unknown) => {
+    ctx.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'sender failed')
+  })
+  return {
+    ended,
+    stop: async () => {
+      state.stopping = true
+      state.wake()
+      await ended
+    },
+  }
+}
+
+interface State {
+  stopping: boolean
+  inFlight: number
+  results: SentResult[]
+  breaker: Breaker
+  /** Ends the present rest of the loop. */
+  wake: () => void
+}
+
+async function run(ctx: Context, state: State): Promise<void> {
+  const sending = await insist(ctx, state, () => beginSending(ctx))
+  if (!sending) return
+  if (!sending.on) ctx.log.warn({ note: sending.note }, 'sending is off')
+  if (!(await catchUp(ctx, state, sending))) return
+  const house = keepHouse(ctx, state, sending.epoch)
+  await insist(ctx, state, () => sendLoop(ctx, state, sending.epoch), true)
+  state.stopping = true
+  await house
+}
+
+/** Tries until it works: the database or the carrier may be away for a while. */
+async function insist<T>(
+  ctx: Context,
+  state: State,
+  act: () => Promise<T>,
+  evenStopping = false,
+): Promise<T | undefined> {
+  for (;;) {
+    try {
+      return await act()
+    } catch (error) {
+      ctx.log.error(
+        { error: error instanceof Error ? error.stack : String(error) },
+        'sending failed',
+      )
+      if (state.stopping && !evenStopping) return undefined
+      await rest(state, IDLE_MS * 2)
+      if (state.stopping && state.inFlight === 0 && state.results.length === 0) return undefined
+    }
+  }
+}
+
+async function catchUp(ctx: Context, state: State, sending: Sending): Promise<boolean> {
+  const { downSince } = sending
+  if (downSince === null) return true
+  while (!state.stopping) {
+    const fresh = await insist(ctx, state, () => catchUpReplies(ctx, downSince))
+    if (typeof fresh === 'number') {
+      ctx.log.info({ fresh }, 'replies of the down time read')
+      return true
+    }
+    await rest(state, BEAT_MS)
+  }
+  return false
+}
+
+function rest(state: State, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, Math.max(0, ms))
+    state.wake = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+  })
+}
+
+/** One transaction a round: what came back is written down, and the places it frees are claimed anew. */
+async function sendLoop(ctx: Context, state: State, epoch: number): Promise<void> {
+  const most = ctx.config.sendConcurrency
+  for (;;) {
+    if (state.stopping && state.inFlight === 0 && state.results.length === 0) return
+    const places = isTripped(state.breaker) ? 1 : most
+    const resting = state.stopping || performance.now() < state.breaker.restsUntil
+    const room = resting ? 0 : places - state.inFlight
+    const due = room > 0 && (await anythingDue(ctx.db, ctx.now().getTime()))
+    const round = await recordAndClaim(ctx, state, epoch, due ? room : 0)
+    if (round.stopped && (await isTakenOver(ctx, epoch))) {
+      ctx.log.warn({ epoch }, 'another process has taken over sending')
+      state.stopping = true
+    }
+    for (const claim of round.claims) launch(ctx, state, epoch, claim)
+    if (round.moved > 0) continue
+    await rest(state, waitFor(ctx, state, round, { room, resting, due }))
+    if (state.results.length > 0 && state.results.length * 4 < most) await sleep(GATHER_MS)
+  }
+}
+
+function waitFor(
+  ctx: Context,
+  state: State,
+  round: Claimed,
+  was: { room: number; resting: boolean; due: boolean },
+): number {
+  if (state.results.length > 0) return 0
+  if (was.resting)
+    return Math.max(1, Math.min(IDLE_MS, state.breaker.restsUntil - performance.now()))
+  if (round.pacedUntil !== null)
+    return Math.min(IDLE_MS, Math.max(1, round.pacedUntil - ctx.now().getTime()))
+  return IDLE_MS
+}
+
+async function recordAndClaim(
+  ctx: Context,
+  state: State,
+  epoch: number,
+  room: number,
+): Promise<Claimed> {
+  const results = state.results.splice(0)
+  const nothing: Claimed = { claims: [], moved: 0, pacedUntil: null, stopped: false }
+  if (results.length === 0 && room === 0) return nothing
+  try {
+    // No event: the verbs inside record theirs.
+    const round = await inTransaction(ctx, async (ctx) => {
+      await recordSent(ctx, results)
+      return room > 0 ? claimWelcomes(ctx, { epoch, limit: room }) : nothing
+    })
+    if (results.length > 0) crashPoint(ctx.config, 'after_record')
+    if (round.claims.length > 0) crashPoint(ctx.config, 'after_claim')
+    return round
+  } catch (error) {
+    state.results.unshift(...results)
+    throw error
+  }
+}
+
+function launch(ctx: Context, state: State, epoch: number, claim: Claimed['claims'][number]): void {
+  const claimedAt = ctx.now().getTime()
+  state.inFlight += 1
+  void postWelcome(ctx, claim, performance.now()).then((sent) => {
+    state.inFlight -= 1
+    state.results.push({ claim, epoch, claimedAt, sent })
+    const tripped = isTripped(state.breaker)
+    state.breaker = afterSend(state.breaker, sent, performance.now(), Math.random())
+    if (tripped !== isTripped(state.breaker)) note(ctx, tripped ? null : TRIPPED_NOTE)
+    return state.wake()
+  })
+}
+
+function note(ctx: Context, text: string | null): void {
+  setSendingNote(ctx.db, text).catch((error: unknown) => {
+    ctx.log.warn({ error: String(error) }, 'note not kept')
+  })
+}
+
+async function isTakenOver(ctx: Context, epoch: number): Promise<boolean> {
+  const now = ctx.now().toISOString()
+  return (await readInstallation(ctx.db, { instanceId: '', now })).epoch !== epoch
+}
+
+/** What goes on beside sending: signs of life, look-ups, and ending what may no longer be sent. */
+async function keepHouse(ctx: Context, state: State, epoch: number): Promise<void> {
+  const { instanceId } = await readInstallation(ctx.db, {
+    instanceId: '',
+    now: ctx.now().toISOString(),
+  })
+  let beatAt = 0
+  let expiredAt = 0
+  while (!state.stopping) {
+    try {
+      await settleDoubt(ctx)
+      const at = performance.now()
+      if (beatAt === 0 || at - beatAt > BEAT_MS) {
+        beatAt = at
+        const now = ctx.now()
+        if (await beat(ctx.db, epoch, now.toISOString()))
+          writeDataMark(ctx.config.dataDir, { instanceId, epoch, at: now.getTime() })
+      }
+      if (expiredAt === 0 || at - expiredAt > EXPIRE_MS) {
+        expiredAt = at
+        await expireWelcomes(ctx)
+      }
+    } catch (error) {
+      ctx.log.error(
+        { error: error instanceof Error ? error.stack : String(error) },
+        'house not kept',
+      )
+    }
+    for (let waited = 0; waited < KEEP_HOUSE_MS && !state.stopping; waited += 100) await sleep(100)
+  }
+}
