@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Cursor } from '../intake/scanner.ts'
@@ -128,6 +129,8 @@ export async function* eachBlock(
     const last = blocks.at(-1)
     if (!last || blocks.length < most) return
     seen = last.last_row
+    // A long look through SQLite never waits by itself; pages come in between.
+    await setImmediate()
   }
 }
 

@@ -166,29 +166,6 @@ export interface ImportBlockTable {
   data: Uint8Array
 }
 
-/** Hot table, integers only. id = run * 2^26 + the row's number in the spreadsheet. */
-export interface ImportRowTable {
-  id: number
-  phone: number | null
-  /** 0 accepted, 1 review, 2 rejected. */
-  outcome: number
-  /** Numeric id of the primary reason; 0 for none. */
-  reason: number
-  phone_code: number
-  /** Mask of row reason bits. */
-  reasons: number
-  /** Epoch ms. */
-  opted_in_at: number | null
-  /** yyyymmdd. */
-  birth: number | null
-  /** Epoch ms. */
-  last_messaged_at: number | null
-  /** Row number of the row with the same phone that stays. */
-  same_as: number | null
-  byte_offset: number
-  byte_length: number
-}
-
 /** What a reviewer has opened or ticked for one revision. */
 export interface ReviewCheckTable {
   request_id: string
@@ -259,7 +236,6 @@ export interface ImportTables {
   vetting_run: VettingRunTable
   vetting_count: VettingCountTable
   import_block: ImportBlockTable
-  import_row: ImportRowTable
   review_check: ReviewCheckTable
   decision: DecisionTable
   first_approval: FirstApprovalTable
