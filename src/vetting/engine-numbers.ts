@@ -10,9 +10,10 @@ if (geographic.length * LINES + 1 >= 2 ** 32) throw new Error('Too many area cod
 
 /** A number as an unsigned 32-bit integer, never 0; 0 for one that no list can hold. */
 export function packPhone(phone: Phone): number {
+  if (phone < 12_000_000_000 || phone > 19_999_999_999) return 0
   const national = phone - 10_000_000_000
   const npa = Math.floor(national / 10_000_000)
-  const base = ranks[npa] ?? -1
+  const base = ranks[npa]!
   const rest = national - npa * 10_000_000
   return base === -1 || rest < 2_000_000 ? 0 : base + rest
 }
@@ -68,6 +69,17 @@ export class NumberMap {
     else this.put(at, key, value)
   }
 
+  /** Touches the slots of many numbers, so that what asks for them next finds them near. */
+  fetch(phones: Float64Array, count: number): number {
+    const { table, slots } = this
+    let sum = 0
+    for (let i = 0; i < count; i++) {
+      const key = packPhone(phones[i]!)
+      sum += table[2 * Math.floor((spread(key) / 4_294_967_296) * slots)]!
+    }
+    return sum
+  }
+
   private put(at: number, key: number, value: number): void {
     this.table[at] = key
     this.table[at + 1] = value
@@ -109,6 +121,8 @@ export interface KnownNumbers {
   status(phone: Phone): KnownStatus
   /** Epoch ms of the suppression, where it is kept. */
   suppressedAt?(phone: Phone): number
+  /** Told the numbers asked for next, all of them at once; 0 stands for none. */
+  fetch?(phones: Float64Array, count: number): void
 }
 
 export const NOTHING_KNOWN: KnownNumbers = { suppressed: () => 0, status: () => 0 }
@@ -137,6 +151,10 @@ export class KnownNumberTable implements KnownNumbers {
     const bits = this.map.get(phone)
     const now = STATUSES.indexOf(status)
     if (now > bits >> 2) this.map.set(phone, (bits & 3) | (now << 2))
+  }
+
+  fetch(phones: Float64Array, count: number): void {
+    this.map.fetch(phones, count)
   }
 
   suppressed(phone: Phone): Suppressed {

@@ -15,7 +15,6 @@ import { outcomeOf, REFUSE_TERRITORY, REJECTED } from './reason.ts'
 import type { Outcome } from './reason.ts'
 import { maskOf } from './row-code.ts'
 import { judgeRow, rowColumnsOf } from './row.ts'
-import type { RowFacts } from './row.ts'
 import { limitsOf } from './rules.ts'
 import type { VettingLimits, VettingRules } from './rules.ts'
 
@@ -123,44 +122,39 @@ export class Engine {
   vet(rows: RowBatch, verdicts: VerdictBatch): void {
     verdicts.count = rows.count
     for (let row = 0; row < rows.count; row++) {
-      if (rows.faults[row] === 0) this.vetRow(rows, row, verdicts)
+      if (rows.faults[row] === 0) this.readRow(rows, row, verdicts)
       else this.setAside(row, verdicts)
     }
+    // Looked up together, the numbers of a batch wait for memory at the same time.
+    this.kept.fetch(verdicts.phones, rows.count)
+    this.known.fetch?.(verdicts.phones, rows.count)
+    for (let row = 0; row < rows.count; row++) this.conclude(rows, row, verdicts)
   }
 
   private setAside(row: number, verdicts: VerdictBatch): void {
     verdicts.phones[row] = 0
+    verdicts.phoneCodes[row] = 0
+    verdicts.reasons[row] = UNREADABLE
+    verdicts.flags[row] = this.survey.flags
     verdicts.optedInAt[row] = Number.NaN
     verdicts.lastMessagedAt[row] = Number.NaN
     verdicts.births[row] = 0
-    verdicts.sameAs[row] = 0
-    this.conclude(row, verdicts, 0, UNREADABLE, this.survey.flags)
   }
 
-  private vetRow(rows: RowBatch, row: number, verdicts: VerdictBatch): void {
+  private readRow(rows: RowBatch, row: number, verdicts: VerdictBatch): void {
     const facts = this.reader.read(rows, row)
-    const phone = facts.phone ?? 0
-    let reasons = judgeRow(facts, this.limits)
-    let { flags } = this.survey
-    if (phone === 0 && facts.phoneCode === TERRITORY) flags |= REFUSE_TERRITORY
-    let sameAs = 0
-    if (phone !== 0) {
-      reasons |= this.judgeNumber(phone, facts)
-      const stays = outcomeOf(facts.phoneCode, reasons, flags) !== REJECTED
-      const number = rows.rowNumbers[row]!
-      sameAs = stays ? this.kept.putIfAbsent(phone, number) : this.kept.get(phone)
-      if (sameAs !== 0) reasons |= DUPLICATE
-    }
-    verdicts.phones[row] = phone
+    const refusedTerritory = facts.phone === null && facts.phoneCode === TERRITORY
+    verdicts.phones[row] = facts.phone ?? 0
+    verdicts.phoneCodes[row] = facts.phoneCode
+    verdicts.reasons[row] = judgeRow(facts, this.limits)
+    verdicts.flags[row] = this.survey.flags | (refusedTerritory ? REFUSE_TERRITORY : 0)
     verdicts.optedInAt[row] = facts.optedIn === null ? Number.NaN : facts.optedIn.at
     verdicts.lastMessagedAt[row] = facts.lastMessaged === null ? Number.NaN : facts.lastMessaged.at
     verdicts.births[row] = facts.birth ?? 0
-    verdicts.sameAs[row] = sameAs
-    this.conclude(row, verdicts, facts.phoneCode, reasons, flags)
   }
 
   /** What other rows of the list and the installation say of the number. */
-  private judgeNumber(phone: Phone, facts: RowFacts): number {
+  private judgeNumber(phone: Phone, optedInAt: number): number {
     const { survey, known } = this
     let reasons = 0
     if (survey.optedOut.size > 0 && survey.optedOut.get(phone) !== 0) reasons |= OPTED_OUT
@@ -169,26 +163,34 @@ export class Engine {
     if (scope !== 0) {
       reasons |= SUPPRESSED[scope]
       const since = known.suppressedAt?.(phone) ?? 0
-      if (since > 0 && facts.optedIn !== null && facts.optedIn.at > since) {
-        reasons |= OPTIN_AFTER_OPTOUT
-      }
+      if (since > 0 && optedInAt > since) reasons |= OPTIN_AFTER_OPTOUT
     }
     const status = known.status(phone)
     return status === 0 ? reasons : reasons | KNOWN[status]
   }
 
-  private conclude(
-    row: number,
-    verdicts: VerdictBatch,
-    phoneCode: number,
-    reasons: number,
-    flags: number,
-  ): void {
-    const outcome = outcomeOf(phoneCode, reasons, flags)
+  private conclude(rows: RowBatch, row: number, verdicts: VerdictBatch): void {
+    const phone = verdicts.phones[row]!
+    const phoneCode = verdicts.phoneCodes[row]!
+    const flags = verdicts.flags[row]!
+    let reasons = verdicts.reasons[row]!
+    let outcome: Outcome | -1 = -1
+    let sameAs = 0
+    if (phone !== 0) {
+      reasons |= this.judgeNumber(phone, verdicts.optedInAt[row]!)
+      outcome = outcomeOf(phoneCode, reasons, flags)
+      const { kept } = this
+      sameAs =
+        outcome === REJECTED ? kept.get(phone) : kept.putIfAbsent(phone, rows.rowNumbers[row]!)
+      if (sameAs !== 0) {
+        reasons |= DUPLICATE
+        outcome = REJECTED
+      }
+      verdicts.reasons[row] = reasons
+    }
+    if (outcome === -1) outcome = outcomeOf(phoneCode, reasons, flags)
     const primary = primaryId(phoneCode, reasons, flags)
-    verdicts.phoneCodes[row] = phoneCode
-    verdicts.reasons[row] = reasons
-    verdicts.flags[row] = flags
+    verdicts.sameAs[row] = sameAs
     verdicts.outcomes[row] = outcome
     verdicts.primaries[row] = primary
     this.tally.add(outcome, primary, reasons)

@@ -119,8 +119,15 @@ describe('the exceptions file', () => {
         ...lines[1]!.split(',').slice(2),
       ],
       [
-        ...['4', 'rejected', 'stale', 'us_territory;dates_inconsistent', '6714771234', 'Lee, "Bo"'],
-        ...['2025-03-04 10:30', '1984-01-18', '2024-09-04'],
+        '4',
+        'rejected',
+        'stale',
+        'us_territory;dates_inconsistent',
+        '6714771234',
+        'Lee, "Bo"',
+        '2025-03-04 10:30',
+        '1984-01-18',
+        '2024-09-04',
       ],
       ['5', 'rejected', 'underage', '', '', '', '', '', ''],
       ['6', 'rejected', 'row_unreadable', '', '2127365002', 'too', 'few', '', ''],
@@ -169,13 +176,16 @@ describe('ends with 2 and a sentence', () => {
   })
 })
 
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`
+}
+
 const cases = fileURLToPath(new URL('../../../shared/data/phone-cases.csv', import.meta.url))
 const there = existsSync(cases)
 if (!there) console.warn('phone-cases.csv is not beside the project: its test is skipped.')
 
 test.skipIf(!there)('every case of the phone table gets its reason', async () => {
   const rows = readRows(await readFile(cases, 'utf8')).map(({ cells }) => cells)
-  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
   const list = rows.map(([, input = '']) => `${quoted(input)},${REST}`).join('\n')
   const out = join(folder, 'phone-cases-exceptions.csv')
   const ran = await vet(`${HEADER}\n${list}\n`, '--exceptions', out, '--basis', 'express_written')

@@ -10,7 +10,6 @@ import type { Survey } from '../../src/vetting/engine-survey.ts'
 import { vetTable } from '../../src/vetting/engine.ts'
 import type { StoredRow, VetOptions, VetResult } from '../../src/vetting/engine.ts'
 import { codesOf, OUTCOMES } from '../../src/vetting/reason.ts'
-import type { Outcome } from '../../src/vetting/reason.ts'
 import { endOfDay, vettingRules } from '../../src/vetting/rules.ts'
 import type { VettingRules } from '../../src/vetting/rules.ts'
 import { LIST_TODAY } from '../support/list.ts'
@@ -75,7 +74,7 @@ export function vetAll(
     (verdicts) => {
       for (let i = 0; i < verdicts.count; i++) {
         const phone = verdicts.phones[i]!
-        const outcome = verdicts.outcomes[i]! as Outcome
+        const outcome = ([0, 1, 2] as const)[verdicts.outcomes[i]!]!
         const reasons = verdicts.reasons[i]!
         const primary = verdicts.primaries[i]!
         const rowNumber = verdicts.rows.rowNumbers[i]!
