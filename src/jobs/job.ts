@@ -6,7 +6,6 @@ export const JOB_KINDS = [
   'send_mail',
   'send_reply',
   'release_welcomes',
-  'finish_request',
   'remove_upload',
 ] as const
 

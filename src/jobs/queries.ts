@@ -30,7 +30,7 @@ export async function insertJob(
 /** The next job that is due, or whose process was lost; marked as ours in one statement. */
 export async function takeJob(
   db: Db,
-  by: { worker: string; now: string; leaseUntil: string },
+  by: { worker: string; kinds: readonly JobKind[]; now: string; leaseUntil: string },
 ): Promise<Job | null> {
   const row = await db
     .updateTable('job')
@@ -44,6 +44,7 @@ export async function takeJob(
       eb
         .selectFrom('job as next')
         .select('next.id')
+        .where('next.kind', 'in', by.kinds)
         .where((where) =>
           where.or([
             where.and([where('next.status', '=', 'waiting'), where('next.run_at', '<=', by.now)]),

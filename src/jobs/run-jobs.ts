@@ -1,5 +1,12 @@
 import type { Context } from '../context.ts'
-import { ATTEMPTS_MAX, type Job, type JobKind, LEASE_SECONDS, backoffSeconds } from './job.ts'
+import {
+  ATTEMPTS_MAX,
+  JOB_KINDS,
+  type Job,
+  type JobKind,
+  LEASE_SECONDS,
+  backoffSeconds,
+} from './job.ts'
 import { endJob, postponeJob, renewLease, takeJob } from './queries.ts'
 
 export type JobTable = Record<
@@ -12,18 +19,22 @@ export class GivenUpError extends Error {
   override name = 'GivenUpError'
 }
 
+export interface JobRound {
+  worker: string
+  /** Only these, so that a long one does not keep the others waiting. */
+  kinds?: readonly JobKind[]
+  stopping?: () => boolean
+}
+
 /** Runs every job that is due, one after the other; returns how many ran. */
-export async function runJobs(
-  ctx: Context,
-  table: JobTable,
-  worker: string,
-  stopping: () => boolean = () => false,
-): Promise<number> {
+export async function runJobs(ctx: Context, table: JobTable, round: JobRound): Promise<number> {
+  const { worker, kinds = JOB_KINDS, stopping = () => false } = round
   let ran = 0
   while (!stopping()) {
     const now = ctx.now()
     const job = await takeJob(ctx.db, {
       worker,
+      kinds,
       now: now.toISOString(),
       leaseUntil: new Date(now.getTime() + LEASE_SECONDS * 1000).toISOString(),
     })

@@ -5,9 +5,8 @@ import { sentOf } from './funnel.ts'
 import { finishedLetter } from './letters.ts'
 import { findOrganizationOf, findReport, listAddresses, moveToDone, readFunnel } from './queries.ts'
 
-/** Job: closes a request whose every message has its outcome, and tells its people the figures. */
-export async function finishRequest(ctx: Context, payload: Record<string, unknown>): Promise<void> {
-  const id = String(payload.requestId)
+/** Closes a request whose every message has its outcome, and tells its people the figures. */
+export async function finishRequest(ctx: Context, id: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const organization = await findOrganizationOf(ctx.db, id)
     const request = organization && (await findReport(ctx.db, organization.id, id))

@@ -26,13 +26,12 @@ const TABLE = {
   vet_request: work,
   send_mail: work,
   release_welcomes: work,
-  finish_request: work,
   remove_upload: work,
 } as unknown as JobTable
 
 const enqueue = (key: string) =>
   inTransaction(test.ctx, (ctx) => enqueueJob(ctx, { kind: 'send_mail', key, payload: { key } }))
-const run = () => runJobs(test.ctx, TABLE, 'worker-1')
+const run = () => runJobs(test.ctx, TABLE, { worker: 'worker-1' })
 
 it('runs a job once, and a second enqueue of its key does nothing', async () => {
   await enqueue('a')
@@ -74,7 +73,12 @@ it('takes over a job whose process was lost, but not before its lease ran out', 
   await enqueue('a')
   const at = (seconds: number) =>
     new Date(test.clock.now().getTime() + seconds * 1000).toISOString()
-  await takeJob(test.ctx.db, { worker: 'lost', now: at(0), leaseUntil: at(LEASE_SECONDS) })
+  await takeJob(test.ctx.db, {
+    worker: 'lost',
+    kinds: ['send_mail'],
+    now: at(0),
+    leaseUntil: at(LEASE_SECONDS),
+  })
   await run()
   expect(ran).toEqual([])
   test.clock.advance((LEASE_SECONDS + 1) * 1000)
@@ -82,8 +86,14 @@ it('takes over a job whose process was lost, but not before its lease ran out', 
   expect(ran).toEqual(['a'])
 })
 
+it('leaves kinds alone that it was not asked to run', async () => {
+  await enqueue('a')
+  await runJobs(test.ctx, TABLE, { worker: 'w', kinds: ['vet_request'] })
+  expect(ran).toEqual([])
+})
+
 it('gives a job to one of many workers', async () => {
   await enqueue('a')
-  await Promise.all(['w1', 'w2', 'w3', 'w4'].map((worker) => runJobs(test.ctx, TABLE, worker)))
+  await Promise.all(['w1', 'w2', 'w3', 'w4'].map((worker) => runJobs(test.ctx, TABLE, { worker })))
   expect(ran).toEqual(['a'])
 })

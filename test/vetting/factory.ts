@@ -25,9 +25,13 @@ export interface StoredList {
 }
 
 /** A draft request with a stored, mapped file. */
-export async function addList(ctx: Context, content: string | Buffer): Promise<StoredList> {
+export async function addList(
+  ctx: Context,
+  content: string | Buffer,
+  owner?: string,
+): Promise<StoredList> {
   const now = ctx.now().toISOString()
-  const programId = await addProgram(ctx)
+  const programId = await addProgram(ctx, owner)
   const { organization_id: organizationId } = await ctx.db
     .selectFrom('program')
     .select('organization_id')
@@ -111,12 +115,7 @@ export async function start(
 /** Runs what is due of vetting; other jobs are left where they are. */
 export async function work(ctx: Context, worker = 'worker'): Promise<void> {
   const table = { vet_request: vetRequest, remove_rows: removeRows } as unknown as JobTable
-  const others = () => Promise.resolve()
-  await runJobs(
-    ctx,
-    new Proxy(table, { get: (jobs, kind) => Reflect.get(jobs, kind) ?? others }),
-    worker,
-  )
+  await runJobs(ctx, table, { worker, kinds: ['vet_request', 'remove_rows'] })
 }
 
 export async function allRows(ctx: Context, runId: number): Promise<VettedRow[]> {
