@@ -11,18 +11,24 @@ import { homeOf } from './people/home.ts'
 import { peopleRoutes } from './people/routes.tsx'
 import { readOrganization, readVisit } from './people/visit.ts'
 import { joiningRoutes } from './joining/routes.tsx'
+import { requestRoutes } from './requests/routes.tsx'
 import { programRoutes } from './programs/routes.tsx'
 import { memberRoutes } from './reports/member-routes.tsx'
 import { numberRoutes } from './reports/number-routes.tsx'
 import { requestReportRoutes } from './reports/request-routes.tsx'
 import { suppressionRoutes } from './reports/suppression-routes.tsx'
+import { vettingRoutes } from './vetting/routes.tsx'
+import { hookRoutes } from './welcome/hook-routes.ts'
 import { limitBodies, refuseForeignForms, sendSecureHeaders } from './security.ts'
 
 /** Every page there is: one line per stage, in the order data flows. */
-function routes(auth: Auth): Hono<Env>[] {
+function routes(ctx: Context, auth: Auth): Hono<Env>[] {
   return [
     peopleRoutes(auth),
     programRoutes(),
+    requestRoutes(),
+    vettingRoutes(),
+    hookRoutes(ctx),
     joiningRoutes(),
     requestReportRoutes(),
     memberRoutes(),
@@ -47,7 +53,7 @@ export function createApp(ctx: Context, auth: Auth, more: readonly Hono<Env>[] =
   })
   app.use(readVisit(ctx, auth))
   app.use('/o/:organization/*', readOrganization())
-  for (const stage of [...routes(auth), ...more]) app.route('/', stage)
+  for (const stage of [...routes(ctx, auth), ...more]) app.route('/', stage)
   app.notFound((c) => errorPage(c, 404))
   app.onError((error, c) => {
     const status = error instanceof HTTPException ? error.status : statusOf(error)
