@@ -1,8 +1,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
+import { CsvPrinter, printRow } from '../intake/print-csv.ts'
 import type { Table } from '../intake/table.ts'
-import { printRow } from '../intake/print-csv.ts'
 import type { VerdictBatch } from '../vetting/engine-batch.ts'
-import { exceptionLine, exceptionsHeader } from '../vetting/exceptions.ts'
+import { ExceptionsReport } from '../vetting/exceptions.ts'
 import { ACCEPTED } from '../vetting/reason.ts'
 
 export interface OutFile {
@@ -10,45 +10,51 @@ export interface OutFile {
   close: () => void
 }
 
-const FLUSH_AT = 256 * 1024
+const WRITE_AT = 128 * 1024
 
 /** Every row that was not accepted, with its reasons in front. */
-export function openExceptionsFile(path: string | undefined, table: Table): OutFile | undefined {
+export function openExceptionsFile(
+  path: string | undefined,
+  table: Table,
+  flags: number,
+): OutFile | undefined {
   if (path === undefined) return undefined
-  return openOut(path, exceptionsHeader(table.header), (verdicts, row) =>
-    verdicts.outcomes[row] === ACCEPTED ? '' : exceptionLine(table, verdicts, row),
-  )
+  const report = new ExceptionsReport(table, flags)
+  return openOut(path, report, (verdicts) => report.add(verdicts.rows, verdicts))
 }
 
 /** The accepted rows: row number and number as it will be written to, then the cells as uploaded. */
 export function openAcceptedFile(path: string | undefined, table: Table): OutFile | undefined {
   if (path === undefined) return undefined
-  return openOut(path, printRow(['row', 'number', ...table.header]), (verdicts, row) => {
-    if (verdicts.outcomes[row] !== ACCEPTED) return ''
-    const { rows } = verdicts
-    const front = [String(rows.rowNumbers[row]), String(verdicts.phones[row])]
-    return printRow([...front, ...rows.cells(row)])
+  const printer = new CsvPrinter()
+  printer.raw(printRow(['row', 'number', ...table.header]))
+  return openOut(path, printer, ({ rows, count, outcomes, phones }) => {
+    for (let row = 0; row < count; row++) {
+      if (outcomes[row] !== ACCEPTED) continue
+      printer.raw(`${rows.rowNumbers[row]},${phones[row]}`)
+      printer.cells(rows, row)
+      printer.endRow()
+    }
   })
 }
 
 function openOut(
   path: string,
-  header: string,
-  line: (verdicts: VerdictBatch, row: number) => string,
+  printed: { size: number; take: () => Buffer },
+  add: (verdicts: VerdictBatch) => void,
 ): OutFile {
   const fd = openSync(path, 'w')
-  let pending = header
-  const flush = () => {
-    writeSync(fd, pending)
-    pending = ''
+  const write = () => {
+    const bytes = printed.take()
+    for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done)
   }
   return {
     add(verdicts) {
-      for (let row = 0; row < verdicts.count; row++) pending += line(verdicts, row)
-      if (pending.length >= FLUSH_AT) flush()
+      add(verdicts)
+      if (printed.size >= WRITE_AT) write()
     },
     close() {
-      flush()
+      write()
       closeSync(fd)
     },
   }

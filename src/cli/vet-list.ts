@@ -55,7 +55,7 @@ export function vetList(file: string, source: ByteSource, options: VetOptions): 
     })
     const survey = surveyTable(table, mapping, rules, progress.watch('Reading'))!
     askForDateOrder(mapping, survey)
-    const exceptions = openExceptionsFile(options.exceptions, table)
+    const exceptions = openExceptionsFile(options.exceptions, table, survey.flags)
     const accepted = openAcceptedFile(options.accepted, table)
     const sink = (verdicts: VerdictBatch) => {
       exceptions?.add(verdicts)

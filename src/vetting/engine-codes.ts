@@ -1,5 +1,5 @@
-import { phoneCodeOf } from '../phone/phone-code.ts'
-import { primaryReason, reasonOf, ROW_CODES } from './reason.ts'
+import { phoneCodeId, phoneCodeOf } from '../phone/phone-code.ts'
+import { primaryReason, reasonOf, REFUSE_TERRITORY, ROW_CODES } from './reason.ts'
 import type { ReasonCode } from './reason.ts'
 
 /** Ids of primary reasons in one byte: 0 none, 1 … 63 a phone code, 64 … 94 a row code's bit. */
@@ -28,4 +28,11 @@ export function primaryId(phoneCode: number, reasons: number, flags: number): nu
     known.set(key, id)
   }
   return id
+}
+
+const TERRITORY = phoneCodeId('us_territory')
+
+/** Flags of `outcomeOf` for one row, from those of its list. */
+export function rowFlags(listFlags: number, phoneCode: number, phone: number): number {
+  return phone === 0 && phoneCode === TERRITORY ? listFlags | REFUSE_TERRITORY : listFlags
 }

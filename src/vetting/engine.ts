@@ -4,14 +4,13 @@ import type { Cursor } from '../intake/scanner.ts'
 import { scanTable } from '../intake/table.ts'
 import type { Table } from '../intake/table.ts'
 import type { Phone } from '../phone/phone.ts'
-import { phoneCodeId } from '../phone/phone-code.ts'
 import { Tally, VerdictBatch } from './engine-batch.ts'
-import { primaryId } from './engine-codes.ts'
+import { primaryId, rowFlags } from './engine-codes.ts'
 import { NOTHING_KNOWN, NumberMap } from './engine-numbers.ts'
 import type { KnownNumbers } from './engine-numbers.ts'
 import { RowReader } from './engine-read.ts'
 import type { Survey, Watch } from './engine-survey.ts'
-import { outcomeOf, REFUSE_TERRITORY, REJECTED } from './reason.ts'
+import { outcomeOf, REJECTED } from './reason.ts'
 import type { Outcome } from './reason.ts'
 import { maskOf } from './row-code.ts'
 import { judgeRow, rowColumnsOf } from './row.ts'
@@ -63,7 +62,6 @@ const KNOWN = {
   member: maskOf('already_member'),
 }
 const OPTIN_AFTER_OPTOUT = maskOf('optin_after_optout')
-const TERRITORY = phoneCodeId('us_territory')
 
 /**
  * Vets every row of a list in file order and hands the verdicts to the sink, batch by batch. The same
@@ -143,11 +141,11 @@ export class Engine {
 
   private readRow(rows: RowBatch, row: number, verdicts: VerdictBatch): void {
     const facts = this.reader.read(rows, row)
-    const refusedTerritory = facts.phone === null && facts.phoneCode === TERRITORY
-    verdicts.phones[row] = facts.phone ?? 0
+    const phone = facts.phone ?? 0
+    verdicts.phones[row] = phone
     verdicts.phoneCodes[row] = facts.phoneCode
     verdicts.reasons[row] = judgeRow(facts, this.limits)
-    verdicts.flags[row] = this.survey.flags | (refusedTerritory ? REFUSE_TERRITORY : 0)
+    verdicts.flags[row] = rowFlags(this.survey.flags, facts.phoneCode, phone)
     verdicts.optedInAt[row] = facts.optedIn === null ? Number.NaN : facts.optedIn.at
     verdicts.lastMessagedAt[row] = facts.lastMessaged === null ? Number.NaN : facts.lastMessaged.at
     verdicts.births[row] = facts.birth ?? 0

@@ -1,46 +1,134 @@
+import { CsvPrinter, printCell, printRow } from '../intake/print-csv.ts'
+import type { RowBatch, RowFault } from '../intake/row-batch.ts'
 import { readRecord } from '../intake/table.ts'
 import type { Table } from '../intake/table.ts'
-import type { RowBatch } from '../intake/row-batch.ts'
-import { printRow } from '../intake/print-csv.ts'
 import type { VerdictBatch } from './engine-batch.ts'
-import { maskOf, otherReasons, OUTCOMES, primaryReason, reasonOf } from './reason.ts'
+import { rowFlags } from './engine-codes.ts'
+import {
+  ACCEPTED,
+  maskOf,
+  otherReasons,
+  outcomeOf,
+  OUTCOMES,
+  primaryReason,
+  reasonOf,
+} from './reason.ts'
 
-export const EXCEPTION_COLUMNS = ['row', 'outcome', 'reason', 'other_reasons', 'fix'] as const
+/** Verdicts of rows in file order, as the engine gives them and as they are stored. */
+export interface Verdicts {
+  phones: Float64Array
+  phoneCodes: Uint8Array
+  outcomes: Uint8Array
+  reasons: Int32Array
+}
+
+const EXCEPTION_COLUMNS = ['row', 'outcome', 'reason', 'other_reasons', 'fix'] as const
 const UNDERAGE = maskOf('underage')
 const UNREADABLE = maskOf('row_unreadable')
+
+/**
+ * The exceptions report as bytes: every row not accepted, in file order; the verdict, then the cells
+ * as uploaded, safe to open in a spreadsheet. A row of somebody under age shows its number and reason
+ * only (R-44).
+ */
+export class ExceptionsReport {
+  private readonly printer = new CsvPrinter()
+  private readonly table: Table
+  private readonly flags: number
+  private readonly fronts = new Map<number, string>()
+
+  /** `flags` are those of the survey. */
+  constructor(table: Table, flags: number) {
+    this.table = table
+    this.flags = flags
+    this.printer.raw(exceptionsHeader(table.header))
+  }
+
+  /** Bytes ready to be taken. */
+  get size(): number {
+    return this.printer.size
+  }
+
+  take(): Buffer {
+    return this.printer.take()
+  }
+
+  add(rows: RowBatch, verdicts: Verdicts): void {
+    for (let row = 0; row < rows.count; row++) {
+      if (verdicts.outcomes[row] !== ACCEPTED) this.addRow(rows, row, verdicts, row)
+    }
+  }
+
+  /** Adds one row, whose verdict stands at `at`. */
+  addRow(rows: RowBatch, row: number, verdicts: Verdicts, at: number): void {
+    const { printer } = this
+    const phoneCode = verdicts.phoneCodes[at]!
+    const reasons = verdicts.reasons[at]!
+    const flags = rowFlags(this.flags, phoneCode, verdicts.phones[at]!)
+    printer.raw(`${rows.rowNumbers[row]}${this.front(phoneCode, reasons, flags)}`)
+    const cells = cellsToShow(this.table, rows, row, reasons)
+    if (cells === null) printer.cells(rows, row)
+    else for (const cell of cells) printer.raw(`,${printCell(cell)}`)
+    printer.endRow()
+  }
+
+  /** Outcome, reasons and fix: a list has few different ones. */
+  private front(phoneCode: number, reasons: number, flags: number): string {
+    const key = (reasons * 64 + phoneCode) * 4 + flags
+    const known = this.fronts.get(key)
+    if (known !== undefined) return known
+    const front = printFront(phoneCode, reasons, flags)
+    this.fronts.set(key, front)
+    return front
+  }
+}
 
 export function exceptionsHeader(header: readonly string[]): string {
   return printRow([...EXCEPTION_COLUMNS, ...header])
 }
 
-/**
- * One line of the exceptions report: the verdict, then the cells as uploaded, safe to open in a
- * spreadsheet. A row of somebody under age shows its number and reason only (R-44).
- */
+/** One line of the report as text. */
 export function exceptionLine(table: Table, verdicts: VerdictBatch, row: number): string {
   const { rows } = verdicts
-  const phoneCode = verdicts.phoneCodes[row]!
   const reasons = verdicts.reasons[row]!
-  const flags = verdicts.flags[row]!
-  const reason = primaryReason(phoneCode, reasons, flags)
-  const others = otherReasons(phoneCode, reasons, flags)
-  const outcome = OUTCOMES[verdicts.outcomes[row]!]!
-  const front = [String(rows.rowNumbers[row]), outcome, reason ?? '']
-  if (reasons & UNDERAGE) {
-    const other = reason === 'underage' ? '' : 'underage'
-    return printRow([...front, other, '', ...table.header.map(() => '')])
-  }
-  const cells = reasons & UNREADABLE ? brokenCells(table, rows, row) : rows.cells(row)
-  const fix = reason === null ? '' : reasonOf(reason).fix
-  return printRow([...front, others.join(';'), fix, ...cells])
+  const front = printFront(verdicts.phoneCodes[row]!, reasons, verdicts.flags[row]!)
+  const cells = cellsToShow(table, rows, row, reasons) ?? rows.cells(row)
+  return `${rows.rowNumbers[row]}${front},${printRow(cells)}`
 }
 
+/** Null for the cells as they stand in the file. */
+function cellsToShow(table: Table, rows: RowBatch, row: number, reasons: number): string[] | null {
+  if (reasons & UNDERAGE) return table.header.map(() => '')
+  return reasons & UNREADABLE ? brokenCells(table, rows, row) : null
+}
+
+function printFront(phoneCode: number, reasons: number, flags: number): string {
+  const reason = primaryReason(phoneCode, reasons, flags)
+  if (reason === null) throw new Error('An accepted row is no exception')
+  const outcome = OUTCOMES[outcomeOf(phoneCode, reasons, flags)]
+  let others = otherReasons(phoneCode, reasons, flags)
+  let { fix } = reasonOf(reason)
+  if (reasons & UNDERAGE) {
+    others = others.filter((code) => code === 'underage')
+    fix = ''
+  }
+  return `,${[outcome, reason, others.join(';'), fix].map(printCell).join(',')}`
+}
+
+const BROKEN_QUOTES: ReadonlySet<RowFault> = new Set([
+  'stray_quote',
+  'text_after_quote',
+  'unclosed_quote',
+  'too_long',
+])
+
 /** The cells of a row that could not be read, as far as they can be told apart. */
-export function brokenCells(table: Table, rows: RowBatch, row: number): string[] {
+function brokenCells(table: Table, rows: RowBatch, row: number): string[] {
   const width = table.header.length
   const bytes = rows.recordBytes(row)
-  const quoted = rows.fault(row) === 'too_few_cells' || rows.fault(row) === 'too_many_cells'
-  const dialect = quoted ? table.dialect : { ...table.dialect, quote: '' as const }
+  const dialect = BROKEN_QUOTES.has(rows.fault(row))
+    ? { ...table.dialect, quote: '' as const }
+    : table.dialect
   const cells = readRecord(bytes, dialect).map((cell) => cell.replaceAll('\0', '\ufffd'))
   const last = cells.slice(width - 1).join(table.dialect.delimiter)
   return Array.from({ length: width }, (_, index) =>
