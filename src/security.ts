@@ -63,8 +63,8 @@ const pasteLimit = bodyLimit({ maxSize: PASTE_BYTES_MAX, onError: refuseSize })
 /** Lists and evidence are streamed to disk and hold their own limits; nothing else is large. */
 export function limitBodies(): MiddlewareHandler<Env> {
   return (c, next) => {
-    const part = /^\/o\/[^/]+\/requests\/[^/]+\/(file|paste|evidence)(?:\/|$)/.exec(c.req.path)?.[1]
-    if (part === 'file' || part === 'evidence') return next()
+    const part = /^\/o\/[^/]+\/requests\/[^/]+\/(file|paste|consent)(?:\/|$)/.exec(c.req.path)?.[1]
+    if (part === 'file' || part === 'consent') return next()
     return part === 'paste' ? pasteLimit(c, next) : formLimit(c, next)
   }
 }

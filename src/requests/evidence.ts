@@ -52,7 +52,23 @@ export const NOT_EVIDENCE = 'Choose a PNG, JPEG or WebP picture, or a PDF docume
 
 export const EVIDENCE_TOO_LARGE = `The file is larger than ${formatBytes(EVIDENCE_BYTES_MAX)}. Save it smaller, or add a link.`
 
-/** Whether browsers may show it in place; anything else is handed out as a download. */
-export function isShownInline(mediaType: string): boolean {
-  return TYPES.some((type) => type.type === mediaType && type.kind === 'picture')
+/** Only pictures are shown in place; a document is handed out, and nothing is ever guessed to be a page. */
+export function evidenceHeaders(evidence: {
+  id: string
+  mediaType: string
+  bytes: number | null
+}): [string, string][] {
+  const type = TYPES.find((known) => known.type === evidence.mediaType)
+  const place = type?.kind === 'picture' ? 'inline' : 'attachment'
+  return [
+    ['Content-Type', type?.type ?? 'application/octet-stream'],
+    [
+      'Content-Disposition',
+      `${place}; filename="evidence-${evidence.id}.${type?.ending ?? 'bin'}"`,
+    ],
+    ['X-Content-Type-Options', 'nosniff'],
+    ...(evidence.bytes === null
+      ? []
+      : ([['Content-Length', String(evidence.bytes)]] as [string, string][])),
+  ]
 }

@@ -116,3 +116,23 @@ export interface Evidence {
 export function nameOf(request: Pick<ImportRequest, 'name'>): string {
   return request.name || 'Unnamed list'
 }
+
+/** The word its badge shows. */
+export function badgeOf(request: { status: RequestStatus; pausedAt: string | null }): string {
+  if (request.status === 'changes_requested') return 'changes_asked'
+  if (request.status === 'submitted') return 'vetting'
+  return request.status === 'sending' && request.pausedAt ? 'paused' : request.status
+}
+
+const DRAFTS: RequestStatus[] = ['draft', 'changes_requested']
+const UNDER_WAY: RequestStatus[] = ['submitted', 'vetting', 'in_review', 'approved', 'sending']
+const ENDED: RequestStatus[] = ['halted', 'done', 'rejected', 'withdrawn', 'lapsed']
+
+/** Saved views of the list of requests. */
+export const TABS = {
+  all: { label: 'All', statuses: [...DRAFTS, ...UNDER_WAY, ...ENDED] },
+  drafts: { label: 'With you', statuses: DRAFTS },
+  under_way: { label: 'Under way', statuses: UNDER_WAY },
+  ended: { label: 'Ended', statuses: ENDED },
+} as const
+export type TabName = keyof typeof TABS

@@ -1,0 +1,210 @@
+import { type Context as HonoContext, Hono } from 'hono'
+import type { ColumnCardProps } from '../../views/parts/column-card.tsx'
+import { ColumnsPage } from '../../views/requests/columns-page.tsx'
+import type { Problem } from '../errors.ts'
+import { DELIMITERS } from '../intake/dialect.ts'
+import { ENCODING_NAMES, isEncoding } from '../intake/encoding.ts'
+import { FIELD_WORDS, FIELDS } from '../intake/field.ts'
+import type { Suggestion } from '../intake/inspect.ts'
+import { columnOf, type Mapping } from '../intake/mapping.ts'
+import { allow } from '../people/allow.ts'
+import type { Env } from '../people/env.ts'
+import { askedOf } from './asked-questions.ts'
+import { BASIS_WORDS } from './basis.ts'
+import { confirmMapping } from './confirm-mapping.ts'
+import { type DateLook, type DateQuestion, dateQuestions, lookAtDates } from './date-questions.ts'
+import { type Draft, draftPage, frameOf } from './draft-page.tsx'
+import { formValues } from './form-values.ts'
+import { inspectUpload, withUpload } from './inspect-upload.ts'
+import { previewRequest } from './preview-request.ts'
+import { type Reading, readReading, readingProblems } from './reading-form.ts'
+import { rereadUpload } from './reread-upload.ts'
+import { TIME_ZONES } from './time-zones.ts'
+
+const DELIMITER_WORDS: Record<(typeof DELIMITERS)[number], string> = {
+  ',': 'Commas',
+  '\t': 'Tabs',
+  ';': 'Semicolons',
+  '|': 'Vertical bars',
+}
+
+export function columnsRoutes(): Hono<Env> {
+  return new Hono<Env>()
+    .get('/o/:organization/requests/:request/columns', allow('request.read'), async (c) => {
+      const draft = await draftPage(c)
+      if (draft instanceof Response) return draft
+      const { mapping, timeZone, basis } = draft.request
+      if (!mapping) return c.redirect(`${draft.base}/file`, 303)
+      return columnsPage(c, draft, { mapping, timeZone, basis }, () => [])
+    })
+    .post('/o/:organization/requests/:request/columns', allow('request.write'), async (c) => {
+      const draft = await draftPage(c)
+      if (draft instanceof Response) return draft
+      const { ctx, request, base, place } = draft
+      if (!request.mapping || !request.uploadId) return c.redirect(`${base}/file`, 303)
+      const values = await formValues(c)
+      const reading = readReading(values, request.mapping)
+      const questions = questionsOf(draft, reading.mapping)
+      const problems = readingProblems(reading, questions)
+      if (problems.length > 0 || !reading.basis)
+        return columnsPage(c, draft, reading, () => problems, 422)
+      await confirmMapping(ctx, place, {
+        uploadId: values.upload ?? '',
+        mapping: reading.mapping,
+        timeZone: reading.timeZone,
+        basis: reading.basis,
+      })
+      await previewRequest(ctx, place)
+      return c.redirect(`${base}/preview`, 303)
+    })
+    .post('/o/:organization/requests/:request/reading', allow('request.write'), async (c) => {
+      const draft = await draftPage(c)
+      if (draft instanceof Response) return draft
+      const { ctx, request, base, place, upload } = draft
+      if (!request.mapping || !upload) return c.redirect(`${base}/file`, 303)
+      const values = await formValues(c)
+      const looked = readAgain(draft, upload.path, values)
+      if (looked.problem !== null)
+        return columnsPage(
+          c,
+          draft,
+          { ...request, mapping: request.mapping },
+          () => [{ field: 'columns', message: looked.problem }],
+          422,
+        )
+      await rereadUpload(ctx, place, { uploadId: values.upload ?? '', mapping: looked.found })
+      return c.redirect(`${base}/columns`, 303)
+    })
+}
+
+/** The mapping as suggested for another encoding, separator or header. */
+function readAgain(draft: Draft, path: string, values: Record<string, string>) {
+  const { ctx } = draft
+  const encoding = values.encoding ?? ''
+  const first = inspectUpload(ctx, path, isEncoding(encoding) ? { encoding } : {})
+  if (first.problem !== null) return first
+  const delimiter = DELIMITERS.find((known) => known === values.delimiter)
+  const headerRow = values.header === '1' ? Math.max(1, first.found.mapping.headerRow) : 0
+  const mapping: Mapping = {
+    ...first.found.mapping,
+    headerRow,
+    ...(delimiter ? { delimiter } : {}),
+  }
+  return withUpload(ctx, { path, mapping }, (_table, suggestion) => suggestion.mapping)
+}
+
+/** What the last check of every row found about the dates, or else the first part of the file. */
+function questionsOf(draft: Draft, mapping: Mapping): DateQuestion[] {
+  const { ctx, upload, preview } = draft
+  if (!upload) return []
+  const whole = preview?.survey?.dates
+  const looked = withUpload(ctx, { path: upload.path, mapping }, (table) =>
+    lookAtDates(table, mapping),
+  )
+  if (looked.problem !== null) return []
+  const look: DateLook = looked.found
+  if (whole && preview.status === 'failed') {
+    for (const [index, column] of whole)
+      if (look.dates.has(index) && column.ambiguous) look.dates.set(index, column)
+    look.whole = true
+  }
+  return dateQuestions(mapping, look)
+}
+
+function columnsPage(
+  c: HonoContext<Env>,
+  draft: Draft,
+  reading: Reading,
+  problemsOf: (questions: DateQuestion[]) => Problem[],
+  status: 200 | 422 = 200,
+) {
+  const { ctx, base, upload, request } = draft
+  const { mapping } = reading
+  if (!upload) return c.redirect(`${base}/file`, 303)
+  const looked = withUpload(ctx, { path: upload.path, mapping }, (_table, suggestion) => suggestion)
+  if (looked.problem !== null) return c.redirect(`${base}/file`, 303)
+  const questions = questionsOf(draft, mapping)
+  const problems = problemsOf(questions)
+  const cards = cardsOf(mapping, looked.found, problems)
+  const optedOut = mapping.columns[columnOf(mapping, 'opted_out')]
+  return c.html(
+    <ColumnsPage
+      frame={frameOf(c, draft, 'columns')}
+      base={base}
+      uploadId={upload.id}
+      problems={problems}
+      warnings={warningsOf(draft, mapping, status)}
+      read={cards.filter((card) => card.field !== '')}
+      leftOut={cards.filter((card) => card.field === '')}
+      questions={askedOf(questions, mapping, looked.found.columns, ctx.now())}
+      blankOptedOut={
+        optedOut ? { header: optedOut.header, value: mapping.blankOptedOut ?? 'in' } : null
+      }
+      timeZone={reading.timeZone}
+      timeZones={zoneOptions(reading.timeZone)}
+      basis={reading.basis ?? ''}
+      bases={Object.entries(BASIS_WORDS).map(([value, words]) => ({ value, ...words }))}
+      reading={{
+        action: `${base}/reading`,
+        uploadId: upload.id,
+        encoding: mapping.encoding,
+        encodings: Object.entries(ENCODING_NAMES).map(([value, label]) => ({ value, label })),
+        delimiter: mapping.delimiter,
+        delimiters: DELIMITERS.map((value) => ({ value, label: DELIMITER_WORDS[value] })),
+        hasHeader: mapping.headerRow > 0,
+        open: mapping.headerRow === 0 || request.mapping?.encoding !== 'utf-8',
+      }}
+    />,
+    status,
+  )
+}
+
+function warningsOf(draft: Draft, mapping: Mapping, status: number): string[] {
+  const warnings: string[] = []
+  if (mapping.headerRow === 0)
+    warnings.push('The first row looks like data, so it is read as a row and not as a header.')
+  if (mapping.encoding !== 'utf-8')
+    warnings.push(
+      `The letters seem to be written in ${ENCODING_NAMES[mapping.encoding]}. Look at the samples: if they are garbled, choose another below.`,
+    )
+  if (draft.preview?.status === 'failed' && draft.preview.problem && status === 200)
+    warnings.push(draft.preview.problem)
+  return warnings
+}
+
+function cardsOf(
+  mapping: Mapping,
+  { columns }: Suggestion,
+  problems: Problem[],
+): ColumnCardProps[] {
+  return mapping.columns.map((column): ColumnCardProps => {
+    const suggestion = columns[column.index]
+    const asSuggested = suggestion?.field === column.field
+    const name = `column_${column.index}`
+    const problem = problems.find((one) => one.field === name)?.message
+    return {
+      header: column.header,
+      position: column.index + 1,
+      samples: suggestion?.samples ?? [],
+      name,
+      field: column.field ?? '',
+      options: [
+        { value: '', label: 'Left out, not stored' },
+        ...FIELDS.map((field) => ({ value: field, label: FIELD_WORDS[field] })),
+      ],
+      confidence: asSuggested ? sentence(suggestion.words) : 'Chosen by you.',
+      warning: problem ?? (asSuggested ? (suggestion.warning ?? undefined) : undefined),
+    }
+  })
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+}
+
+function zoneOptions(current: string) {
+  const options = TIME_ZONES.map(([value, label]) => ({ value, label }))
+  return options.some((option) => option.value === current)
+    ? options
+    : [...options, { value: current, label: current }]
+}

@@ -1,0 +1,133 @@
+import { type Context as HonoContext, Hono } from 'hono'
+import { FilePage } from '../../views/requests/file-page.tsx'
+import type { Problem } from '../errors.ts'
+import { receiveForm } from '../intake/receive-form.ts'
+import type { ReceivedFile } from '../intake/store-stream.ts'
+import { storeText } from '../intake/store-text.ts'
+import { listSameFiles } from '../intake/upload-queries.ts'
+import {
+  contentProblem,
+  EMPTY_FILE,
+  nameProblem,
+  pasteProblem,
+  sizeProblem,
+} from '../intake/upload.ts'
+import { listInWords } from '../lib/text.ts'
+import { allow } from '../people/allow.ts'
+import { setFlash } from '../people/chrome.ts'
+import type { Env } from '../people/env.ts'
+import { attachUpload } from './attach-upload.ts'
+import { type Draft, draftPage, frameOf } from './draft-page.tsx'
+import { formSource } from './form-values.ts'
+import { inspectUpload } from './inspect-upload.ts'
+
+export function fileRoutes(): Hono<Env> {
+  return new Hono<Env>()
+    .get('/o/:organization/requests/:request/file', allow('request.read'), async (c) => {
+      const draft = await draftPage(c)
+      return draft instanceof Response ? draft : filePage(c, draft, [])
+    })
+    .post('/o/:organization/requests/:request/file', allow('request.write'), async (c) => {
+      const draft = await draftPage(c)
+      if (draft instanceof Response) return draft
+      const { ctx } = draft
+      const bytesMax = ctx.config.uploadBytesMax
+      const form = await receiveForm(ctx, formSource(c), {
+        field: 'file',
+        bytesMax,
+        prefix: 'upload',
+      })
+      if (form.tooLarge) return refuse(c, draft, 'file', sizeProblem(bytesMax), 413)
+      if (!form.file) return refuse(c, draft, 'file', 'Choose the file that holds your list.')
+      const problem =
+        nameProblem(form.file.name) ??
+        (form.file.bytes === 0 ? EMPTY_FILE : contentProblem(form.file.head))
+      return takeFile(c, draft, form.file, { field: 'file', problem })
+    })
+    .post('/o/:organization/requests/:request/paste', allow('request.write'), async (c) => {
+      const draft = await draftPage(c)
+      if (draft instanceof Response) return draft
+      const form = await c.req.parseBody()
+      const pasted = typeof form.pasted === 'string' ? form.pasted : ''
+      const problem = pasteProblem(pasted, draft.ctx.config.pasteRowsMax)
+      if (problem) return refuse(c, draft, 'pasted', problem, 422, pasted)
+      const file = await storeText(draft.ctx, pasted)
+      return takeFile(c, draft, file, { field: 'pasted', problem: null, pasted })
+    })
+}
+
+/** Makes a stored file the list, or removes it again and says why not. */
+async function takeFile(
+  c: HonoContext<Env>,
+  draft: Draft,
+  file: ReceivedFile,
+  by: { field: 'file' | 'pasted'; problem: string | null; pasted?: string },
+) {
+  const { ctx, base, place } = draft
+  try {
+    const looked = by.problem ? { problem: by.problem } : inspectUpload(ctx, file.path)
+    const problem = looked.problem ?? ('found' in looked ? refusedColumns(looked.found) : null)
+    if (problem !== null || !('found' in looked)) {
+      await ctx.files.remove(file.path)
+      return await refuse(c, draft, by.field, problem ?? EMPTY_FILE, 422, by.pasted)
+    }
+    await attachUpload(ctx, place, {
+      file,
+      kind: by.field === 'file' ? 'file' : 'paste',
+      suggested: looked.found.mapping,
+    })
+  } catch (error) {
+    await ctx.files.remove(file.path)
+    throw error
+  }
+  setFlash(c, { level: 'done', text: `${file.name} has arrived whole.` })
+  return c.redirect(`${base}/columns`, 303)
+}
+
+/** R-52: a file with such columns is not kept at all. */
+function refusedColumns(found: { columns: { header: string; refused: boolean }[] }): string | null {
+  const refused = found.columns.filter((column) => column.refused)
+  if (refused.length === 0) return null
+  const names = listInWords(refused.map((column) => `“${column.header}”`))
+  return `${names} may hold sensitive data, so nothing of this file was kept. Take ${
+    refused.length === 1 ? 'this column' : 'these columns'
+  } out and upload it again.`
+}
+
+function refuse(
+  c: HonoContext<Env>,
+  draft: Draft,
+  field: string,
+  message: string,
+  status: 413 | 422 = 422,
+  pasted = '',
+) {
+  return filePage(c, draft, [{ field, message }], status, pasted)
+}
+
+async function filePage(
+  c: HonoContext<Env>,
+  draft: Draft,
+  problems: Problem[],
+  status: 200 | 413 | 422 = 200,
+  pasted = '',
+) {
+  const { ctx, base, upload, organizationId } = draft
+  const same = upload ? await listSameFiles(ctx.db, upload) : []
+  return c.html(
+    <FilePage
+      frame={frameOf(c, draft, 'file')}
+      base={base}
+      problems={problems}
+      pasted={pasted}
+      current={upload && { ...upload, at: upload.createdAt }}
+      same={same.map((other) => ({
+        name: other.name || 'Unnamed list',
+        href: `/o/${organizationId}/requests/${other.requestId}`,
+        at: other.at,
+      }))}
+      limits={{ uploadBytes: ctx.config.uploadBytesMax, pasteRows: ctx.config.pasteRowsMax }}
+    />,
+    status,
+  )
+}

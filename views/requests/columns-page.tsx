@@ -1,0 +1,110 @@
+import { RadioGroup } from '../parts/choice.tsx'
+import { ColumnCard, type ColumnCardProps } from '../parts/column-card.tsx'
+import { type Option, SelectField } from '../parts/field.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { Panel } from '../parts/panel.tsx'
+import { type FieldProblem, fieldId, problemAt, ProblemSummary } from '../parts/problems.tsx'
+import { type AskedQuestion, Questions } from './date-questions.tsx'
+import { ReadingForm, type ReadingFormProps } from './reading-form.tsx'
+import { Wizard, type WizardFrame } from './wizard.tsx'
+
+export interface ColumnsPageProps {
+  frame: WizardFrame
+  base: string
+  uploadId: string
+  problems: readonly FieldProblem[]
+  /** Sentences about the file as a whole. */
+  warnings: readonly string[]
+  read: readonly ColumnCardProps[]
+  leftOut: readonly ColumnCardProps[]
+  questions: readonly AskedQuestion[]
+  /** Asked when a column says who opted out. */
+  blankOptedOut: { header: string; value: string } | null
+  timeZone: string
+  timeZones: readonly Option[]
+  basis: string
+  bases: readonly Option[]
+  reading: ReadingFormProps
+}
+
+export function ColumnsPage(props: ColumnsPageProps) {
+  const { frame, base, problems, read, leftOut } = props
+  return (
+    <Wizard {...frame}>
+      <ProblemSummary problems={problems} />
+      {props.warnings.map((warning) => (
+        <Notice level="warning">{warning}</Notice>
+      ))}
+      <form class="stack" method="post" action={`${base}/columns`}>
+        <input type="hidden" name="upload" value={props.uploadId} />
+        {props.questions.length > 0 || props.blankOptedOut ? (
+          <Panel title="Only you can tell">
+            <div class="stack">
+              <Questions questions={props.questions} problems={problems} />
+              {props.blankOptedOut ? (
+                <RadioGroup
+                  name="blank_opted_out"
+                  label={`An empty cell in “${props.blankOptedOut.header}” means`}
+                  value={props.blankOptedOut.value}
+                  problem={problemAt(problems, 'blank_opted_out')}
+                  options={[
+                    { value: 'in', label: 'The person has not opted out' },
+                    { value: 'out', label: 'The person opted out' },
+                  ]}
+                  required
+                />
+              ) : null}
+            </div>
+          </Panel>
+        ) : null}
+        <section class="stack" id={fieldId('columns')}>
+          <h2>Columns that are read</h2>
+          <ul class="column-cards">
+            {read.map((card) => (
+              <ColumnCard {...card} />
+            ))}
+          </ul>
+        </section>
+        {leftOut.length > 0 ? (
+          <details open={read.length === 0}>
+            <summary>
+              {leftOut.length === 1 ? 'One column is' : `${leftOut.length} columns are`} left out
+              and not stored
+            </summary>
+            <ul class="column-cards">
+              {leftOut.map((card) => (
+                <ColumnCard {...card} />
+              ))}
+            </ul>
+          </details>
+        ) : null}
+        <Panel title="For the whole list">
+          <div class="stack">
+            <SelectField
+              name="time_zone"
+              label="Time zone of the list"
+              hint="Times without a zone of their own are read in it."
+              value={props.timeZone}
+              options={props.timeZones}
+              problem={problemAt(problems, 'time_zone')}
+              width="medium"
+              required
+            />
+            <RadioGroup
+              name="basis"
+              label="On what ground did these people agree?"
+              hint="For rows that do not say so themselves. Canadian numbers are judged by it."
+              value={props.basis}
+              options={props.bases}
+              problem={problemAt(problems, 'basis')}
+            />
+          </div>
+        </Panel>
+        <div class="form-actions">
+          <button type="submit">Save and check every row</button>
+        </div>
+      </form>
+      <ReadingForm {...props.reading} />
+    </Wizard>
+  )
+}

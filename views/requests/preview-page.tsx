@@ -1,0 +1,81 @@
+import { ButtonForm } from '../parts/button-form.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { Panel } from '../parts/panel.tsx'
+import { Readiness, type ReadinessPart } from '../parts/readiness.tsx'
+import { type Reason, ReasonList } from '../parts/reason-row.tsx'
+import { PreviewProgress, type PreviewProgressProps } from './preview-progress.tsx'
+import { GoodRows, type GoodRow, ProblemRows, type ProblemRowsProps } from './preview-rows.tsx'
+import { Wizard, type WizardFrame } from './wizard.tsx'
+
+export interface PreviewPageProps {
+  frame: WizardFrame
+  base: string
+  progress: PreviewProgressProps | null
+  /** Why the check came to no end. */
+  failed: string | null
+  verdicts: {
+    parts: readonly ReadinessPart[]
+    reasons: readonly Reason[]
+    remarks: readonly Reason[]
+    warning: string | null
+  } | null
+  rows: ProblemRowsProps | null
+  good: readonly GoodRow[]
+}
+
+export function PreviewPage(props: PreviewPageProps) {
+  const { frame, base, progress, failed, verdicts } = props
+  return (
+    <Wizard {...frame}>
+      {progress ? <PreviewProgress {...progress} /> : null}
+      {failed ? (
+        <Notice
+          level="problem"
+          title="The rows could not be checked."
+          link={{ href: `${base}/columns`, label: 'Look at the columns' }}
+        >
+          {failed}
+        </Notice>
+      ) : null}
+      {progress || verdicts ? null : (
+        <Panel title="Check every row">
+          <p>
+            Every row is judged now as it will be after you submit: number, opt-in, age, opt-outs,
+            duplicates. The numbers you see are the numbers that count.
+          </p>
+          <ButtonForm action={`${base}/preview`} label="Check every row" tone="main" />
+        </Panel>
+      )}
+      {verdicts ? (
+        <>
+          {verdicts.warning ? <Notice level="warning">{verdicts.warning}</Notice> : null}
+          <Panel>
+            <Readiness parts={verdicts.parts} />
+          </Panel>
+          {verdicts.reasons.length > 0 ? (
+            <Panel
+              title="What stands in the way"
+              flush
+              actions={<a href={`${base}/file`}>Upload a corrected file</a>}
+            >
+              <ReasonList reasons={verdicts.reasons} />
+            </Panel>
+          ) : null}
+          {props.rows ? <ProblemRows {...props.rows} /> : null}
+          <GoodRows rows={props.good} zone={frame.zone} />
+          {verdicts.remarks.length > 0 ? (
+            <Panel title="Remarks on accepted rows" flush>
+              <ReasonList reasons={verdicts.remarks} />
+            </Panel>
+          ) : null}
+          <div class="form-actions">
+            <a class="button" href={`${base}/consent`}>
+              Next: where it comes from
+            </a>
+            <ButtonForm action={`${base}/preview`} label="Check again" />
+          </div>
+        </>
+      ) : null}
+    </Wizard>
+  )
+}
