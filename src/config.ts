@@ -1,4 +1,12 @@
 import { join, resolve } from 'node:path'
+import {
+  type Accounts,
+  CARRIER_SETTINGS,
+  type CarrierName,
+  carrierProblems,
+  isCarrierName,
+  readAccounts,
+} from './carriers/settings.ts'
 
 /** How the service was started: tests and the demo may use what production refuses. */
 export type Mode = 'production' | 'demo' | 'test'
@@ -65,31 +73,7 @@ export const SETTINGS: readonly Setting[] = [
     describe: 'Sender of mail.',
     example: 'Carryover <lists@example.org>',
   },
-  {
-    name: 'CARRIER',
-    fallback: null,
-    required: true,
-    describe: 'Who carries the texts: twilio. The simulator is for the demo only.',
-    example: 'twilio',
-  },
-  {
-    name: 'TWILIO_ACCOUNT_SID',
-    fallback: '',
-    required: false,
-    describe: 'Needed with CARRIER=twilio.',
-  },
-  {
-    name: 'TWILIO_AUTH_TOKEN',
-    fallback: '',
-    required: false,
-    describe: 'Needed with CARRIER=twilio; webhooks are verified with it.',
-  },
-  {
-    name: 'TWILIO_API_URL',
-    fallback: 'https://api.twilio.com',
-    required: false,
-    describe: 'Address of the API; another one for tests against a mock server.',
-  },
+  ...CARRIER_SETTINGS,
   {
     name: 'SENDING',
     fallback: 'allow-list',
@@ -155,7 +139,7 @@ export const SETTINGS: readonly Setting[] = [
   },
 ]
 
-export interface Config {
+export interface Config extends Accounts {
   mode: Mode
   port: number
   host: string
@@ -166,8 +150,7 @@ export interface Config {
   secretKey: string
   smtpUrl: string
   mailFrom: string
-  carrier: 'twilio' | 'simulator'
-  twilio: { accountSid: string; authToken: string; apiUrl: string }
+  carrier: CarrierName
   /** null: everyone; else the only numbers (11 digits) that may be texted. */
   sendAllowList: number[] | null
   sendConcurrency: number
@@ -204,8 +187,8 @@ export function readConfig(
 
   const dataDir = resolve(text('DATA_DIR'))
   const carrier = text('CARRIER')
-  if (carrier && carrier !== 'twilio' && carrier !== 'simulator')
-    problems.push(`CARRIER must be twilio, but is "${carrier}".`)
+  if (carrier && !isCarrierName(carrier))
+    problems.push(`CARRIER must be twilio, telnyx or kannel, but is "${carrier}".`)
   if (mode === 'production') checkProduction(text, problems)
 
   const sending = text('SENDING')
@@ -229,12 +212,8 @@ export function readConfig(
     secretKey: text('SECRET_KEY'),
     smtpUrl: text('SMTP_URL'),
     mailFrom: text('MAIL_FROM'),
-    carrier: carrier === 'simulator' ? 'simulator' : 'twilio',
-    twilio: {
-      accountSid: text('TWILIO_ACCOUNT_SID'),
-      authToken: text('TWILIO_AUTH_TOKEN'),
-      apiUrl: text('TWILIO_API_URL').replace(/\/+$/, ''),
-    },
+    carrier: isCarrierName(carrier) ? carrier : 'twilio',
+    ...readAccounts(text),
     sendAllowList: sending === 'live' ? null : allowList.map(Number),
     sendConcurrency: count('SEND_CONCURRENCY'),
     segmentsPerMinute: count('SEND_PER_MINUTE'),
@@ -250,10 +229,10 @@ export function readConfig(
 /** What only a demo or a test may do. */
 function checkProduction(text: (name: string) => string, problems: string[]): void {
   if (text('CARRIER') === 'simulator')
-    problems.push('CARRIER=simulator is for the demo only; set CARRIER=twilio.')
-  if (text('CARRIER') === 'twilio')
-    for (const name of ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'])
-      if (!text(name)) problems.push(`${name} is not set, and CARRIER=twilio needs it.`)
+    problems.push(
+      'CARRIER=simulator is for the demo only; set CARRIER to twilio, telnyx or kannel.',
+    )
+  problems.push(...carrierProblems(text))
   if (text('CRASH_AT')) problems.push('CRASH_AT is for tests only; unset it.')
   const secret = text('SECRET_KEY')
   if (secret && secret.length < 32)

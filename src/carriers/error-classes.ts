@@ -93,7 +93,75 @@ const TWILIO_CODES: Record<string, ErrorClass> = {
   21612: 'region',
 }
 
-/** The class of an error code; the numbers are Twilio's, which the other adapters map theirs to. */
+const TELNYX_CODES: Record<string, ErrorClass> = {
+  40001: 'permanent_number',
+  40012: 'permanent_number',
+  40310: 'permanent_number',
+  40300: 'opted_out',
+  40005: 'transient_handset',
+  40006: 'transient_handset',
+  40008: 'transient_handset',
+  10011: 'rate',
+  40011: 'rate',
+  40014: 'rate',
+  40016: 'rate',
+  40018: 'rate',
+  40318: 'rate',
+  40002: 'filtered',
+  40009: 'filtered',
+  40015: 'filtered',
+  40017: 'filtered',
+  40322: 'filtered',
+  40003: 'sender',
+  40010: 'sender',
+  40013: 'sender',
+  40100: 'sender',
+  40150: 'sender',
+  40151: 'sender',
+  40305: 'sender',
+  40306: 'sender',
+  40312: 'sender',
+  40315: 'sender',
+  40320: 'sender',
+  40321: 'sender',
+  40329: 'sender',
+  10009: 'account',
+  10010: 'account',
+  10039: 'account',
+  20002: 'account',
+  20006: 'account',
+  20012: 'account',
+  20013: 'account',
+  20014: 'account',
+  20015: 'account',
+  20016: 'account',
+  20017: 'account',
+  20100: 'account',
+  40311: 'account',
+  40313: 'account',
+  40314: 'account',
+  40309: 'region',
+}
+
+/** What Kannel answers itself, then SMPP's command status in hex, then the word in an SMPP receipt. */
+const KANNEL_CODES: Record<string, ErrorClass> = {
+  'kannel-authorization': 'account',
+  'kannel-request': 'account',
+  'kannel-route': 'region',
+  'smpp-0a': 'sender',
+  'smpp-0b': 'permanent_number',
+  'smpp-0d': 'account',
+  'smpp-0e': 'account',
+  'smpp-0f': 'account',
+  'smpp-14': 'rate',
+  'smpp-58': 'rate',
+  'smpp-UNDELIV': 'transient_handset',
+  'smpp-EXPIRED': 'transient_handset',
+}
+
+const CODES: readonly Record<string, ErrorClass>[] = [TWILIO_CODES, TELNYX_CODES, KANNEL_CODES]
+
+/** The class of a carrier's error code; no code stands in two of the tables. */
 export function errorClass(code: string): ErrorClass {
-  return TWILIO_CODES[code] ?? 'unknown'
+  return CODES.find((codes) => Object.hasOwn(codes, code))?.[code] ?? 'unknown'
 }

@@ -1,12 +1,21 @@
 import type { Config } from '../config.ts'
 import type { Carrier } from './carrier.ts'
+import { kannelCarrier } from './kannel.ts'
 import { simulatorCarrier } from './simulator-carrier.ts'
+import { telnyxCarrier } from './telnyx.ts'
 import { twilioCarrier } from './twilio.ts'
 
 /** The carrier the settings name. */
 export function openCarrier(config: Config): Carrier {
   const line = { connections: config.sendConcurrency + 4 }
-  return config.carrier === 'twilio'
-    ? twilioCarrier({ ...config.twilio, line })
-    : simulatorCarrier({ url: config.simulator.url, key: config.simulator.key, line })
+  switch (config.carrier) {
+    case 'twilio':
+      return twilioCarrier({ ...config.twilio, line })
+    case 'telnyx':
+      return telnyxCarrier({ ...config.telnyx, line })
+    case 'kannel':
+      return kannelCarrier({ ...config.kannel, line })
+    default:
+      return simulatorCarrier({ url: config.simulator.url, key: config.simulator.key, line })
+  }
 }

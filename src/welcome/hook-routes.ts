@@ -6,6 +6,9 @@ import type { Env } from '../people/env.ts'
 import { recordReply } from './record-reply.ts'
 import { recordStatus } from './record-status.ts'
 
+/** Kannel calls with GET, and calls again unless it hears 200 or 202. */
+const CALLED = ['GET', 'POST']
+
 /** What carriers call. A forged call leaves no trace but a line in the log; a genuine one is on disk before the answer. */
 export function hookRoutes(ctx: Context): Hono<Env> {
   const read = async (request: Request): Promise<HookRequest> => {
@@ -22,7 +25,7 @@ export function hookRoutes(ctx: Context): Hono<Env> {
     return new Response('Forbidden', { status: 403 })
   }
   return new Hono<Env>()
-    .post('/hooks/:carrier/status/:attempt', allow('hook.receive'), async (c) => {
+    .on(CALLED, '/hooks/:carrier/status/:attempt', allow('hook.receive'), async (c) => {
       if (c.req.param('carrier') !== ctx.carrier.name) return c.notFound()
       const request = await read(c.req.raw)
       const reading = ctx.carrier.readStatus(request)
@@ -34,9 +37,9 @@ export function hookRoutes(ctx: Context): Hono<Env> {
           report: reading.event,
           body: request.body,
         })
-      return c.body(null, 204)
+      return c.body('', 200)
     })
-    .post('/hooks/:carrier/inbound', allow('hook.receive'), async (c) => {
+    .on(CALLED, '/hooks/:carrier/inbound', allow('hook.receive'), async (c) => {
       if (c.req.param('carrier') !== ctx.carrier.name) return c.notFound()
       const reading = ctx.carrier.readReply(await read(c.req.raw))
       if (reading.kind === 'forged') return refuse('inbound', reading.why)
