@@ -14,15 +14,12 @@ export async function failRun(
     const { id: runId, requestId } = run
     const end = { ...failing, status: 'failed', now: ctx.now().toISOString() } as const
     if (!(await endRun(ctx.db, runId, end))) return
-    if (run.purpose === 'submission') {
-      // receiveVetting gives the list back to its requester and records it.
+    if (run.purpose === 'submission')
       await enqueueJob(ctx, {
         kind: 'receive_vetting',
         key: `run:${runId}`,
         payload: { runId, requestId },
       })
-      return
-    }
     await recordEvent(ctx, {
       name: 'request.vetting_failed',
       organizationId: run.organizationId,

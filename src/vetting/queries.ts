@@ -46,22 +46,21 @@ export async function getRun(db: Db, runId: number): Promise<Run> {
   return toRun(row)
 }
 
-/** The newest run of a request that was not called off. */
-export async function findRunOfRequest(
+/** The run whose rows a request's pages show: the newest of its preview and its submission. */
+export async function findShownRun(
   db: Db,
   organizationId: string,
   requestId: string,
-): Promise<Run | undefined> {
-  const row = await db
-    .selectFrom('vetting_run')
-    .selectAll()
+): Promise<{ name: string; run: Run } | undefined> {
+  const request = await db
+    .selectFrom('list_import_request')
+    .select(['name', 'run_id', 'preview_run_id'])
     .where('organization_id', '=', organizationId)
-    .where('request_id', '=', requestId)
-    .where('status', '!=', 'cancelled')
-    .orderBy('id', 'desc')
-    .limit(1)
+    .where('id', '=', requestId)
     .executeTakeFirst()
-  return row && toRun(row)
+  const runId = Math.max(request?.run_id ?? 0, request?.preview_run_id ?? 0)
+  const run = await findRun(db, organizationId, runId)
+  return request && run && { name: request.name, run }
 }
 
 export async function findProgramOfRequest(
