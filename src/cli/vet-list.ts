@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
 import type { ByteSource } from '../intake/byte-source.ts'
 import { ENCODING_NAMES } from '../intake/encoding.ts'
 import type { Field } from '../intake/field.ts'
@@ -40,6 +41,7 @@ export interface VetReport {
 
 export function vetList(file: string, source: ByteSource, options: VetOptions): VetReport {
   const started = performance.now()
+  refuseSameFile(file, options)
   const progress = progressLine(source.size)
   try {
     const inspection = inspect(file, source, options)
@@ -77,6 +79,13 @@ export function vetList(file: string, source: ByteSource, options: VetOptions): 
     }
   } finally {
     progress.clear()
+  }
+}
+
+function refuseSameFile(file: string, { exceptions, accepted }: VetOptions): void {
+  const paths = [file, exceptions, accepted].filter((path) => path !== undefined)
+  if (new Set(paths.map((path) => resolve(path))).size < paths.length) {
+    throw new CannotVetError('The list, --exceptions and --accepted must be different files.')
   }
 }
 

@@ -17,6 +17,7 @@ export function printReport(report: VetReport): string {
     ...fileLines(report),
     '',
     ...columnLines(report),
+    ...report.inspection.warnings.map((warning) => `  ${warning}`),
     '',
     ...countLines(report),
     ...remarkLines(report),

@@ -70,7 +70,7 @@ export class NumberMap {
   }
 
   /** Touches the slots of many numbers, so that what asks for them next finds them near. */
-  fetch(phones: Float64Array, count: number): number {
+  touch(phones: Float64Array, count: number): number {
     const { table, slots } = this
     let sum = 0
     for (let i = 0; i < count; i++) {
@@ -122,7 +122,7 @@ export interface KnownNumbers {
   /** Epoch ms of the suppression, where it is kept. */
   suppressedAt?(phone: Phone): number
   /** Told the numbers asked for next, all of them at once; 0 stands for none. */
-  fetch?(phones: Float64Array, count: number): void
+  touch?(phones: Float64Array, count: number): void
 }
 
 export const NOTHING_KNOWN: KnownNumbers = { suppressed: () => 0, status: () => 0 }
@@ -153,8 +153,8 @@ export class KnownNumberTable implements KnownNumbers {
     if (now > bits >> 2) this.map.set(phone, (bits & 3) | (now << 2))
   }
 
-  fetch(phones: Float64Array, count: number): void {
-    this.map.fetch(phones, count)
+  touch(phones: Float64Array, count: number): void {
+    this.map.touch(phones, count)
   }
 
   suppressed(phone: Phone): Suppressed {

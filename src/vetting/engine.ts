@@ -124,8 +124,8 @@ export class Engine {
       else this.setAside(row, verdicts)
     }
     // Looked up together, the numbers of a batch wait for memory at the same time.
-    this.kept.fetch(verdicts.phones, rows.count)
-    this.known.fetch?.(verdicts.phones, rows.count)
+    this.kept.touch(verdicts.phones, rows.count)
+    this.known.touch?.(verdicts.phones, rows.count)
     for (let row = 0; row < rows.count; row++) this.conclude(rows, row, verdicts)
   }
 
