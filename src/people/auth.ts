@@ -82,7 +82,10 @@ export function openAuth(ctx: Context) {
       maxPasswordLength: PASSWORD_LENGTH_MAX,
       resetPasswordTokenExpiresIn: RESET_SECONDS,
       revokeSessionsOnPasswordReset: true,
-      password: { hash: hashPassword, verify: verifyPassword },
+      password: {
+        hash: (password) => hashPassword(password, ctx.config.mode),
+        verify: verifyPassword,
+      },
       sendResetPassword: ({ user, token }) =>
         askPasswordReset(ctx, { personId: user.id, name: user.name, email: user.email, token }),
       onPasswordReset: ({ user }) => recordPasswordChange(ctx, { ...user, by: 'reset' }),

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
 import { createApp } from '../../src/app.tsx'
 import type { Context } from '../../src/context.ts'
+import type { Logger } from '../../src/lib/log.ts'
 import { type Auth, openAuth } from '../../src/people/auth.ts'
 import type { Env } from '../../src/people/env.ts'
 import { type Cast, addCast } from './cast.ts'
@@ -33,11 +34,11 @@ export interface TestApp {
 }
 
 export async function openTestApp(
-  options: Parameters<typeof openTestContext>[0] = {},
+  options: Parameters<typeof openTestContext>[0] & { log?: Logger } = {},
 ): Promise<TestApp> {
   const test = await openTestContext(options)
   const auth = openAuth(test.ctx)
-  const app = createApp(test.ctx, auth)
+  const app = createApp(options.log ? { ...test.ctx, log: options.log } : test.ctx, auth)
   return {
     test,
     app,

@@ -44,7 +44,7 @@ export function invitationRoutes(auth: Auth): Hono<Env> {
       const problems = personProblems({ name, email: invitation.email, password })
       if (problems.length > 0 || (await findPersonByEmail(ctx.db, invitation.email)))
         return invitationPage(c, invitation, { name, problems })
-      const passwordHash = await hashPassword(password)
+      const passwordHash = await hashPassword(password, c.get('ctx').config.mode)
       await acceptInvitation(ctx, token, { name, passwordHash })
       await signIn(c, auth, invitation.email, password)
       setFlash(c, { level: 'done', text: `Welcome, ${name}.` })
@@ -76,7 +76,7 @@ export function invitationRoutes(auth: Auth): Hono<Env> {
           />,
           422,
         )
-      const passwordHash = await hashPassword(password)
+      const passwordHash = await hashPassword(password, c.get('ctx').config.mode)
       await setUpInstallation(c.get('ctx'), token, { name, email, passwordHash })
       await signIn(c, auth, email, password)
       setFlash(c, {

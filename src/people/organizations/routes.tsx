@@ -17,6 +17,7 @@ import { resendInvitation } from '../invitations/resend-invitation.ts'
 import { withdrawInvitation } from '../invitations/withdraw-invitation.ts'
 import { invitationLines, memberLines } from '../lines.ts'
 import { changeRole } from './change-role.ts'
+import { findRole } from './queries.ts'
 import { removeMember } from './remove-member.ts'
 
 const NO_ROLE = 'Choose one of the roles offered.'
@@ -88,13 +89,13 @@ export function organizationRoutes(): Hono<Env> {
       },
     )
     .post('/o/:organization/people/:person/role', allow('people.manage'), async (c) => {
+      const ctx = c.get('ctx')
+      const member = { organizationId: organizationOf(c), personId: c.req.param('person') }
       const role = textIn(await c.req.parseBody(), 'role')
+      if (!(await findRole(ctx.db, member.organizationId, member.personId)))
+        throw new NotFoundError('This person is not a member.')
       if (!isOrganizationRole(role)) throw new InvalidInputError(NO_ROLE)
-      await changeRole(c.get('ctx'), {
-        organizationId: organizationOf(c),
-        personId: c.req.param('person'),
-        role,
-      })
+      await changeRole(ctx, { ...member, role })
       setFlash(c, { level: 'done', text: `The role is changed to ${role}, from this moment on.` })
       return c.redirect(peopleOf(c), 303)
     })
