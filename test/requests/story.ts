@@ -1,0 +1,118 @@
+import { actingAs, type Context } from '../../src/context.ts'
+import { removeUpload } from '../../src/intake/remove-upload.ts'
+import { type JobTable, runJobs } from '../../src/jobs/run-jobs.ts'
+import { publishFirstTerms } from '../../src/people/terms/publish-first-terms.ts'
+import { createProgram } from '../../src/programs/create-program.ts'
+import { receiveVetting } from '../../src/requests/receive-vetting.ts'
+import { removeRows } from '../../src/vetting/remove-rows.ts'
+import { vetRequest } from '../../src/vetting/vet-request.ts'
+import { type Browser, openTestApp, type TestApp } from '../support/app.ts'
+import { programContent } from '../programs/factory.ts'
+
+/** Rows that pass on 22 November 2026, and one of each common fault. */
+export const LIST = [
+  'Phone,Opted in,Birthday,First name,Last message,Notes',
+  '(212) 736-5001,2026-03-14 16:05,1988-06-24,Ana,2026-09-02,a',
+  '(312) 736-5002,2026-02-02 09:30,1975-01-09,Marcus,2026-10-18,b',
+  '(206) 736-5003,2025-07-21 08:00,1999-12-30,Wei,2026-08-11,c',
+  '(404) 736-500,2026-05-05 12:00,1991-02-17,Dee,2026-07-01,d',
+  '(404) 736-5005,,1991-02-17,Flo,2026-07-01,e',
+  '(404) 736-5006,2026-05-05 12:00,2016-02-17,Kid,2026-07-01,f',
+  '(404) 736-5007,2020-05-05 12:00,1991-02-17,Old,2024-07-01,g',
+  '(212) 736-5001,2026-03-14 16:05,1988-06-24,Ana,2026-09-02,h',
+  '',
+].join('\n')
+
+export const CONSENT = {
+  basis: 'express_written',
+  consent_how: 'They filled in the sign-up form on our website between March and June.',
+  consent_words: 'Yes, Riverside may send me marketing text messages at this number.',
+  consent_medium: 'web',
+  consent_url: 'https://riverside.example/sign-up',
+  collected_from: '2025-03-01',
+  collected_to: '2026-11-01',
+  previous_sender: 'none',
+  evidence_statement: 'Each row has a log entry with time and address.',
+}
+
+export interface Story extends TestApp {
+  alice: Browser
+  bob: Browser
+  programId: string
+  /** The context acting for Bob. */
+  byBob: Context
+  byAlice: Context
+  requests: string
+}
+
+/** Riverside with a program and published Terms; Bob is about to import a list. */
+export async function openStory(options: Parameters<typeof openTestApp>[0] = {}): Promise<Story> {
+  const app = await openTestApp(options)
+  const { ctx } = app.test
+  await publishFirstTerms(ctx)
+  const byAlice = actingAs(ctx, { kind: 'person', personId: app.cast.alice.id })
+  const byBob = actingAs(ctx, { kind: 'person', personId: app.cast.bob.id, address: '127.0.0.1' })
+  const programId = await createProgram(byAlice, {
+    organizationId: app.cast.riverside.id,
+    content: programContent(),
+  })
+  return {
+    ...app,
+    alice: await app.as(app.cast.alice),
+    bob: await app.as(app.cast.bob),
+    byAlice,
+    byBob,
+    programId,
+    requests: `/o/${app.cast.riverside.id}/requests`,
+  }
+}
+
+/** Begins a draft in the browser; the path of the request. */
+export async function beginDraft(story: Story, browser = story.bob): Promise<string> {
+  const answer = await browser.post(story.requests, { program: story.programId })
+  return (answer.headers.get('location') ?? '').replace(/\/file$/, '')
+}
+
+/** The columns form as the page suggests it, with what a person adds. */
+export const COLUMNS = {
+  column_0: 'phone',
+  column_1: 'opted_in_at',
+  column_2: 'dob',
+  column_3: 'first_name',
+  column_4: 'last_messaged_at',
+  column_5: '',
+  time_zone: 'America/New_York',
+  basis: 'express_written',
+}
+
+export function hiddenIn(page: string, name: string): string {
+  return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
+}
+
+/** Everything a signature form carries, all boxes ticked. */
+export function signatureFrom(page: string, typedName = 'Bob Tran'): Record<string, string> {
+  const form: Record<string, string> = { typed_name: typedName }
+  for (const [, name = '', value = ''] of page.matchAll(
+    /type="hidden" name="([^"]*)" value="([^"]*)"/g,
+  ))
+    form[name] = value
+  for (const [, name = ''] of page.matchAll(/type="checkbox" name="(statement_[a-z_]*)"/g))
+    form[name] = '1'
+  return form
+}
+
+const nothing = () => Promise.resolve()
+const JOBS: JobTable = {
+  vet_request: vetRequest,
+  receive_vetting: receiveVetting,
+  remove_rows: removeRows,
+  remove_upload: removeUpload,
+  send_mail: nothing,
+  send_reply: nothing,
+  release_welcomes: nothing,
+}
+
+/** Runs every job of this stage that is due; mail stays where it was written. */
+export async function settle(ctx: Context): Promise<void> {
+  await runJobs(ctx, JOBS, { worker: 'test' })
+}
