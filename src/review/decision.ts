@@ -1,20 +1,11 @@
 // What a reviewer can decide about a list, and what each decision needs (R-60 … R-66).
 import { addDays } from 'date-fns/addDays'
-import type { RequestStatus } from '../db/tables/status.ts'
 import type { Problem } from '../errors.ts'
 import { type DecisionCode, codeWords, isDecisionCode } from './codes.ts'
 
 export const DECISIONS = ['approve', 'request_changes', 'reject'] as const
+/** Each is an act of the table in requests/request.ts, which says what status it leads to. */
 export type DecisionKind = (typeof DECISIONS)[number]
-
-/** The only status a decision is taken from. */
-export const DECIDED_FROM = 'in_review' satisfies RequestStatus
-
-export const STATUS_AFTER: Record<DecisionKind, RequestStatus> = {
-  approve: 'approved',
-  request_changes: 'changes_requested',
-  reject: 'rejected',
-}
 
 /** An approval that has not begun to send lapses after this long. */
 export const APPROVAL_DAYS = 30

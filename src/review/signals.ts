@@ -1,6 +1,6 @@
 // Patterns of a list that lists of people who signed up rarely show. They inform, they never decide.
 import { SIGNALS, type SignalCode, type SignalRule } from './signal-table.ts'
-import type { Tally } from './tally.ts'
+import type { Patterns } from './patterns.ts'
 
 export type SignalLevel = 'fine' | 'warn' | 'high'
 
@@ -42,40 +42,46 @@ interface Finding {
 }
 
 /** Every signal of a list, those that stand out first. */
-export function weighSignals(facts: ListFacts, tally: Tally): Signal[] {
+export function weighSignals(facts: ListFacts, patterns: Patterns): Signal[] {
   const order: SignalLevel[] = ['high', 'warn', 'fine']
-  return findings(facts, tally)
+  return findings(facts, patterns)
     .map(([code, finding]) => judged(code, finding))
     .toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
 }
 
-function findings(facts: ListFacts, tally: Tally): [SignalCode, Finding][] {
+function findings(facts: ListFacts, patterns: Patterns): [SignalCode, Finding][] {
   const { rows, examples } = facts
-  const dated = tally.dateOnly * 20 >= tally.optIns * 19 && tally.optIns > 0
+  const dated = patterns.dateOnly * 20 >= patterns.optIns * 19 && patterns.optIns > 0
   const ofRows = (code: SignalCode, part: number): [SignalCode, Finding] => [
     code,
     { part, whole: rows, rows: examples[code] ?? [] },
   ]
-  const months = { label: 'Opt-ins by month', counts: tally.months }
-  const hours = { label: 'Opt-ins by hour of the day', counts: tally.hours }
+  const months = { label: 'Opt-ins by month', counts: patterns.months }
+  const hours = { label: 'Opt-ins by hour of the day', counts: patterns.hours }
   const all: [SignalCode, Finding | null][] = [
     ofRows('invalid_numbers', facts.badNumbers),
     ofRows('stale', facts.stale),
     ofRows('duplicates', facts.duplicates),
     ofRows('opted_out', facts.optedOut),
-    ['same_moment', dated ? null : { ...tally.sameMinute, whole: tally.optIns, bars: months }],
-    ['same_day', dated ? { ...tally.sameDay, whole: tally.optIns, bars: months } : null],
-    ['no_clock_time', { part: tally.dateOnly, whole: tally.optIns, rows: tally.dateOnlyRows }],
-    ['steady_step', { ...tally.steadyStep, whole: tally.optIns }],
-    ['night', dated ? null : { ...tally.night, whole: tally.optIns, bars: hours }],
-    ['bursts', dated ? null : { ...tally.sameMinute, whole: tally.optIns, bars: months }],
-    ['numbers_in_a_row', { ...tally.runs, whole: tally.numbers }],
-    ['long_run', { part: tally.longestRun, whole: tally.numbers, rows: tally.runs.rows }],
-    ['one_exchange', { ...tally.exchange, whole: tally.numbers }],
-    ['same_last_four', { ...tally.lastFour, whole: tally.numbers }],
-    ['january_first', { ...tally.januaryFirst, whole: tally.births }],
-    ['same_birth_date', { ...tally.sameBirth, whole: tally.births }],
-    ['just_old_enough', { ...tally.justOldEnough, whole: tally.births }],
+    [
+      'same_moment',
+      dated ? null : { ...patterns.sameMinute, whole: patterns.optIns, bars: months },
+    ],
+    ['same_day', dated ? { ...patterns.sameDay, whole: patterns.optIns, bars: months } : null],
+    [
+      'no_clock_time',
+      { part: patterns.dateOnly, whole: patterns.optIns, rows: patterns.dateOnlyRows },
+    ],
+    ['steady_step', { ...patterns.steadyStep, whole: patterns.optIns }],
+    ['night', dated ? null : { ...patterns.night, whole: patterns.optIns, bars: hours }],
+    ['bursts', dated ? null : { ...patterns.sameMinute, whole: patterns.optIns, bars: months }],
+    ['numbers_in_a_row', { ...patterns.runs, whole: patterns.numbers }],
+    ['long_run', { part: patterns.longestRun, whole: patterns.numbers, rows: patterns.runs.rows }],
+    ['one_exchange', { ...patterns.exchange, whole: patterns.numbers }],
+    ['same_last_four', { ...patterns.lastFour, whole: patterns.numbers }],
+    ['january_first', { ...patterns.januaryFirst, whole: patterns.births }],
+    ['same_birth_date', { ...patterns.sameBirth, whole: patterns.births }],
+    ['just_old_enough', { ...patterns.justOldEnough, whole: patterns.births }],
     ['new_organization', facts.organizationDays < 14 ? { part: rows, whole: rows } : null],
     ['earlier_opt_outs', { part: facts.earlier.optOuts, whole: facts.earlier.messages }],
   ]

@@ -127,11 +127,12 @@ describe('an exported trail', () => {
     const earlier = await exported()
     await record(3)
     const lines = await exported()
-    const { head: kept } = JSON.parse(earlier.at(-1)!) as {
-      head: { chain: string; seq: number; hash: string }
-    }
-    const { hash } = JSON.parse(lines[3]!) as { hash: string }
-    const end = JSON.parse(lines.at(-1)!) as { exported: object }
+    const earlierEnd: { head: { chain: string; seq: number; hash: string } } = JSON.parse(
+      earlier.at(-1)!,
+    )
+    const kept = earlierEnd.head
+    const { hash }: { hash: string } = JSON.parse(lines[3]!)
+    const end: { exported: object } = JSON.parse(lines.at(-1)!)
     const forged = [
       ...lines.slice(0, 4),
       JSON.stringify({ exported: end.exported, head: { chain: kept.chain, hash, seq: 4 } }),
@@ -240,7 +241,7 @@ describe('carryover audit verify', () => {
     const earlier = await exported()
     await record(2)
     const file = await fileOf(await exported())
-    const { head } = JSON.parse(earlier.at(-1)!) as { head: { hash: string } }
+    const { head }: { head: { hash: string } } = JSON.parse(earlier.at(-1)!)
     const mail = await fileOf(['Your list was approved.', `Entry 4: ${head.hash}`], 'mail.txt')
     const kept = await fileOf(earlier, 'earlier.jsonl')
     for (const options of [{ head: head.hash }, { kept }, { kept: mail }]) {

@@ -1,14 +1,5 @@
 // One pass over the rows of a list, in file order, for the signals that counts by reason cannot tell.
-
-/** A row as vetting stored it: integers only. */
-export interface TallyRow {
-  row: number
-  phone: number | null
-  /** Epoch ms. */
-  optedInAt: number | null
-  /** yyyymmdd. */
-  birth: number | null
-}
+import type { VettedRows } from '../vetting/row-block.ts'
 
 export interface Group {
   part: number
@@ -16,7 +7,7 @@ export interface Group {
   detail?: string
 }
 
-export interface Tally {
+export interface Patterns {
   /** Rows with an opt-in time, a number, a date of birth. */
   optIns: number
   numbers: number
@@ -39,7 +30,7 @@ export interface Tally {
   months: number[]
 }
 
-export interface TallyRules {
+export interface PatternRules {
   /** Offset of the list's zone from UTC, in minutes, at an instant. */
   offsetAt: (at: number) => number
   /** yyyymmdd of the day the list was sent. */
@@ -91,10 +82,10 @@ class Kept implements Group {
   }
 }
 
-/** Takes rows one by one; `finish` gives the tally. */
-export function tallyRows(rules: TallyRules): {
-  add: (row: TallyRow) => void
-  finish: () => Tally
+/** Takes rows in file order; `finish` gives what they show. */
+export function findPatterns(rules: PatternRules): {
+  add: (rows: VettedRows) => void
+  finish: () => Patterns
 } {
   const minutes = new Groups()
   const days = new Groups()
@@ -144,10 +135,16 @@ export function tallyRows(rules: TallyRules): {
   }
 
   return {
-    add: ({ row, phone, optedInAt, birth }) => {
-      if (optedInAt !== null) addOptIn(optedInAt, row)
-      if (phone !== null) addPhone(phone, row)
-      if (birth !== null) addBirth(birth, row)
+    add: (rows) => {
+      for (let i = 0; i < rows.count; i += 1) {
+        const row = rows.rowNumbers[i]!
+        const at = rows.optedInAt[i]!
+        if (!Number.isNaN(at)) addOptIn(at, row)
+        const phone = rows.phones[i]!
+        if (phone > 0) addPhone(phone, row)
+        const birth = rows.births[i]!
+        if (birth > 0) addBirth(birth, row)
+      }
     },
     finish: () => {
       return {
@@ -176,7 +173,7 @@ export function tallyRows(rules: TallyRules): {
 }
 
 /** "2026-03-04 15:04" in the list's zone. */
-function clockAt(minute: number, rules: TallyRules): string {
+function clockAt(minute: number, rules: PatternRules): string {
   const at = minute * MINUTE
   return new Date(at + rules.offsetAt(at) * MINUTE).toISOString().slice(0, 16).replace('T', ' ')
 }

@@ -1,0 +1,239 @@
+import type { ChainHead } from '../audit/chain.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { type Context, inTransaction } from '../context.ts'
+import { ConflictError, type Problem } from '../errors.ts'
+import { enqueueJob } from '../jobs/enqueue-job.ts'
+import { formatDateTime } from '../lib/dates.ts'
+import { enqueueMail } from '../mail/enqueue-mail.ts'
+import { nextStatus, notOpenWords } from '../requests/request.ts'
+import { type Ground, approvalProblems, rowsToSend } from './approval.ts'
+import { DECIDED_WORDS, type DecisionInput, approvedUntil } from './decision.ts'
+import { decisionProblems, knownCodes, needsSecond } from './decision.ts'
+import { decidedLetter } from './letters.ts'
+import { type ListUnderReview, type Seen, boundHash, changedBetween, seenOf } from './list.ts'
+import { REVIEW_HOURS } from './promise.ts'
+import {
+  type Decision,
+  findDecision,
+  findFirstApproval,
+  listAddressees,
+} from './decision-queries.ts'
+import { insertDecision, insertFirstApproval, moveDecided } from './decision-queries.ts'
+import { findGround } from './see-queries.ts'
+import { getList, moveHold } from './queries.ts'
+import { requireReviewer } from './require-reviewer.ts'
+import { SIGNALS_VERSION } from './signal-table.ts'
+import { standingOut } from './signals.ts'
+import { weighRequest } from './weigh-request.ts'
+
+export interface DecisionForm extends DecisionInput {
+  requestId: string
+  /** The revision and the hashes the reviewer saw. */
+  revision: number
+  seen: Seen
+}
+
+export type DecisionOutcome =
+  | { kind: 'decided'; decision: Decision; again: boolean }
+  /** Approved, and waiting for a second reviewer (R-62). */
+  | { kind: 'first_approval' }
+  | { kind: 'problems'; problems: Problem[] }
+
+/** The one way in which a list is approved, sent back or rejected. */
+export async function decideRequest(ctx: Context, form: DecisionForm): Promise<DecisionOutcome> {
+  // Weighed before, because it may take a while on a long list.
+  if (form.decision === 'approve') await weighRequest(ctx, { requestId: form.requestId })
+  return inTransaction(ctx, async (ctx) => {
+    const list = await getList(ctx.db, form.requestId)
+    const reviewerId = await requireReviewer(ctx, list)
+    const earlier = await findDecision(ctx.db, list.id, form.revision)
+    if (earlier) return decidedAgain(earlier, reviewerId, form)
+    const status = nextStatus(list.status, form.decision)
+    if (!status) throw new ConflictError(notOpenWords(list.status, 'decided on'))
+    refuseChanged(list, form)
+    const problems = decisionProblems(form)
+    const ground = await findGround(ctx.db, list, reviewerId)
+    if (form.decision === 'approve') problems.push(...approvalProblems(ground, form.included))
+    if (problems.length > 0) return { kind: 'problems', problems }
+    const approved = await firstApproval(ctx, form, ground)
+    if ('recorded' in approved) return { kind: 'first_approval' }
+    const first = approved.firstReviewerId
+
+    const now = ctx.now()
+    const until = form.decision === 'approve' ? approvedUntil(now) : null
+    const from = { id: list.id, from: list.status, revision: list.revision }
+    const moved = await moveDecided(ctx.db, from, {
+      status,
+      now: now.toISOString(),
+      approvedUntil: until,
+    })
+    if (!moved) {
+      const other = await findDecision(ctx.db, list.id, form.revision)
+      if (other) return decidedAgain(other, reviewerId, form)
+      throw new ConflictError('This list was changed while you decided. Open it again.')
+    }
+    const id = await writeDecision(ctx, { form, ground, first })
+    const entry = await recordDecision(ctx, { form, ground, id, first })
+    if (form.decision === 'approve')
+      await enqueueJob(ctx, {
+        kind: 'release_welcomes',
+        key: `${list.id}:${list.revision}`,
+        payload: { requestId: list.id },
+      })
+    await tellRequesters(ctx, { form, ground, entry, until })
+    const decision = await findDecision(ctx.db, list.id, list.revision)
+    if (!decision) throw new Error(`Decision ${id} was not written`)
+    return { kind: 'decided', decision, again: false }
+  })
+}
+
+/** The same decision by the same person is a form sent twice; anything else came second. */
+function decidedAgain(earlier: Decision, reviewerId: string, form: DecisionForm): DecisionOutcome {
+  if (earlier.reviewer.id === reviewerId && earlier.decision === form.decision)
+    return { kind: 'decided', decision: earlier, again: true }
+  const who = earlier.reviewer.id === reviewerId ? 'You' : earlier.reviewer.name
+  const when = formatDateTime(earlier.decidedAt, REVIEW_HOURS.zone)
+  throw new ConflictError(
+    `${who} ${DECIDED_WORDS[earlier.decision]} at ${when}. Yours was not recorded.`,
+  )
+}
+
+function refuseChanged(list: ListUnderReview, form: DecisionForm): void {
+  if (list.revision !== form.revision)
+    throw new ConflictError(
+      'The list was sent again since you opened this page. Look at the new version before deciding.',
+    )
+  const changed = changedBetween(form.seen, seenOf(list))
+  if (changed.length > 0)
+    throw new ConflictError(
+      `What you looked at has changed since: ${changed.join(', ')}. Look again before deciding.`,
+    )
+}
+
+/** Where two must approve: records the first approval, or gives who approved first exactly the same. */
+async function firstApproval(
+  ctx: Context,
+  form: DecisionForm,
+  ground: Ground,
+): Promise<{ recorded: true } | { firstReviewerId: string | null }> {
+  const { list, reviewerId, score } = ground
+  const rows = rowsToSend(ground.counts, form.included)
+  if (form.decision !== 'approve' || !needsSecond({ rows, score })) return { firstReviewerId: null }
+  const hash = boundHash(seenOf(list), form.included)
+  const first = await findFirstApproval(ctx.db, list.id, list.revision, hash)
+  if (first) {
+    if (first.reviewer.id !== reviewerId) return { firstReviewerId: first.reviewer.id }
+    throw new ConflictError('You approved this already. A second reviewer must approve it as well.')
+  }
+  const now = ctx.now().toISOString()
+  const written = await insertFirstApproval(ctx.db, {
+    request_id: list.id,
+    revision: list.revision,
+    bound_hash: hash,
+    organization_id: list.organization.id,
+    reviewer_id: reviewerId,
+    included: JSON.stringify(form.included),
+    approved_at: now,
+  })
+  if (!written) throw new ConflictError('Another reviewer approved this a moment ago. Look again.')
+  if (list.holder?.id === reviewerId)
+    await moveHold(ctx.db, list.id, { from: reviewerId, to: null, now })
+  await recordEvent(ctx, {
+    name: 'request.first_approved',
+    organizationId: list.organization.id,
+    subject: list.id,
+    data: { revision: list.revision, rows, bound_hash: hash, included: [...form.included] },
+  })
+  return { recorded: true }
+}
+
+interface Deciding {
+  form: DecisionForm
+  ground: Ground
+  first: string | null
+}
+
+function approvedRows({ form, ground }: Pick<Deciding, 'form' | 'ground'>): number {
+  return form.decision === 'approve' ? rowsToSend(ground.counts, form.included) : 0
+}
+
+async function writeDecision(ctx: Context, deciding: Deciding): Promise<string> {
+  const { form, ground, first } = deciding
+  const { list } = ground
+  const seen = seenOf(list)
+  const id = ctx.newId()
+  await insertDecision(ctx.db, {
+    id,
+    request_id: list.id,
+    organization_id: list.organization.id,
+    revision: list.revision,
+    decision: form.decision,
+    reviewer_id: ground.reviewerId,
+    codes: JSON.stringify(form.decision === 'approve' ? [] : knownCodes(form.codes)),
+    note: form.note.trim(),
+    resubmission: form.decision === 'reject' && !form.resubmission ? 0 : 1,
+    included: JSON.stringify(form.decision === 'approve' ? form.included : []),
+    file_sha256: seen.file,
+    mapping_hash: seen.mapping,
+    rows_hash: seen.rows,
+    message_hash: seen.message,
+    rows_approved: approvedRows(deciding),
+    score: ground.score,
+    signals: JSON.stringify(standingOut(ground.signals).map(({ code, level }) => [code, level])),
+    signals_version: SIGNALS_VERSION,
+    first_reviewer_id: first,
+    decided_at: ctx.now().toISOString(),
+  })
+  return id
+}
+
+/** The note stays out of the trail: it may name people. */
+async function recordDecision(
+  ctx: Context,
+  deciding: Deciding & { id: string },
+): Promise<ChainHead> {
+  const { form, ground, first } = deciding
+  const { list } = ground
+  const seen = seenOf(list)
+  return recordEvent(ctx, {
+    name: 'request.decided',
+    organizationId: list.organization.id,
+    subject: list.id,
+    data: {
+      decision: form.decision,
+      decision_id: deciding.id,
+      revision: list.revision,
+      codes: form.decision === 'approve' ? [] : knownCodes(form.codes),
+      included: form.decision === 'approve' ? [...form.included] : [],
+      rows_approved: approvedRows(deciding),
+      file_sha256: seen.file,
+      mapping_hash: seen.mapping,
+      rows_hash: seen.rows,
+      message_hash: seen.message,
+      score: ground.score,
+      first_reviewer_id: first,
+    },
+  })
+}
+
+async function tellRequesters(
+  ctx: Context,
+  told: { form: DecisionForm; ground: Ground; entry: ChainHead; until: string | null },
+): Promise<void> {
+  const { form, ground, entry, until } = told
+  const { list } = ground
+  const letter = decidedLetter({
+    list: { name: list.name, organization: list.organization.name, zone: list.timeZone },
+    decision: form,
+    rowsApproved: approvedRows({ form, ground }),
+    approvedUntil: until,
+    entry,
+    url: `${ctx.config.publicUrl}/o/${list.organization.id}/requests/${list.id}`,
+  })
+  for (const { id, email } of await listAddressees(ctx.db, list))
+    await enqueueMail(ctx, {
+      key: `request-decided:${list.id}:${list.revision}:${id}`,
+      to: email,
+      letter,
+    })
+}

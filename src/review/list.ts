@@ -1,0 +1,93 @@
+// A list under review: everything a decision rests on, and the hashes an approval binds.
+import type { RequestStatus } from '../db/tables/status.ts'
+import { sha256Hex, stableJson } from '../lib/signing.ts'
+import { type Program, messageHash } from '../programs/program.ts'
+
+export interface ListUnderReview {
+  id: string
+  status: RequestStatus
+  /** Raised with every submission. */
+  revision: number
+  name: string
+  description: string
+  timeZone: string
+  organization: {
+    id: string
+    name: string
+    importsAllowed: boolean
+    suspendedAt: string | null
+    createdAt: string
+  }
+  requester: { id: string; name: string }
+  program: Program | null
+  upload: ReviewedUpload | null
+  mappingHash: string | null
+  runId: number | null
+  rowsHash: string | null
+  source: ConsentSource
+  holder: { id: string; name: string; since: string } | null
+  submittedAt: string | null
+  decidedAt: string | null
+  approvedUntil: string | null
+}
+
+export interface ReviewedUpload {
+  id: string
+  kind: 'file' | 'paste'
+  name: string
+  path: string
+  bytes: number
+  sha256: string
+  removedAt: string | null
+}
+
+/** Where the list comes from, in the requester's words. */
+export interface ConsentSource {
+  basis: string | null
+  how: string
+  words: string
+  medium: string
+  url: string
+  collectedFrom: string | null
+  collectedTo: string | null
+  previousSender: string
+  recencyStatement: string
+  evidenceStatement: string
+}
+
+/** What a reviewer saw, and an approval binds: the file, how it is read, its rows and the message. */
+export interface Seen {
+  file: string
+  mapping: string
+  rows: string
+  message: string
+}
+
+export function seenOf(
+  list: Pick<ListUnderReview, 'upload' | 'mappingHash' | 'rowsHash' | 'program'>,
+): Seen {
+  return {
+    file: list.upload?.sha256 ?? '',
+    mapping: list.mappingHash ?? '',
+    rows: list.rowsHash ?? '',
+    message: list.program ? messageHash(list.program) : '',
+  }
+}
+
+const WHAT: Record<keyof Seen, string> = {
+  file: 'the file',
+  mapping: 'how its columns are read',
+  rows: 'the rows',
+  message: 'the message or the program',
+}
+
+/** What differs between two looks, in words; empty when nothing does. */
+export function changedBetween(before: Seen, now: Seen): string[] {
+  const parts: (keyof Seen)[] = ['file', 'mapping', 'rows', 'message']
+  return parts.filter((part) => before[part] !== now[part]).map((part) => WHAT[part])
+}
+
+/** One hash over everything two reviewers must agree on. */
+export function boundHash(seen: Seen, included: readonly string[]): string {
+  return sha256Hex(stableJson({ ...seen, included: included.toSorted() }))
+}
