@@ -50,7 +50,7 @@ export async function startService(config: Config, options: StartOptions = {}): 
   await options.prepare?.(ctx)
   const app = createApp(ctx, openAuth(ctx), options.routes)
   const server = await listen(app.fetch, config)
-  const worker: Worker | null = options.work === false ? null : startWorker(ctx)
+  const worker: Worker | null = options.work === false ? null : await startWorker(ctx)
   const stop = async () => {
     await worker?.stop()
     await new Promise<void>((resolve) => {

@@ -1,34 +1,63 @@
 import type { Context } from './context.ts'
-import type { JobTable } from './jobs/run-jobs.ts'
-import { runJobs } from './jobs/run-jobs.ts'
+import { isPostgres } from './db/open.ts'
+import { removeUpload } from './intake/remove-upload.ts'
+import { JOB_KINDS, type JobKind } from './jobs/job.ts'
+import { freeJobs } from './jobs/queries.ts'
+import { type JobTable, runJobs } from './jobs/run-jobs.ts'
 import { sendMail } from './mail/send-mail.ts'
+import { finishRequests } from './reports/finish-requests.ts'
+import { receiveVetting } from './requests/receive-vetting.ts'
+import { removeRows } from './vetting/remove-rows.ts'
+import { vetRequest } from './vetting/vet-request.ts'
+import { releaseWelcomes } from './welcome/release-welcomes.ts'
+import { runSender } from './welcome/run-sender.ts'
+import { sendDue } from './welcome/send-due.ts'
+import { sendReply } from './welcome/send-reply.ts'
 
 /** What each kind of job runs: the only place where stages are tied together. */
 export const JOBS: JobTable = {
+  vet_request: vetRequest,
+  receive_vetting: receiveVetting,
+  remove_rows: removeRows,
   send_mail: sendMail,
-} as unknown as JobTable
+  send_reply: sendReply,
+  release_welcomes: releaseWelcomes,
+  remove_upload: removeUpload,
+}
 
-const JOBS_EVERY_MS = 300
-const SENDS_EVERY_MS = 500
+/** Long jobs run in a loop of their own, so that mail does not wait for a list of millions. */
+const LONG: readonly JobKind[] = ['vet_request']
+const SHORT: readonly JobKind[] = JOB_KINDS.filter((kind) => !LONG.includes(kind))
+
+const LOOK_EVERY_MS = 300
+const FINISH_EVERY_MS = 2000
 
 export interface Worker {
-  /** Lets what is running end, claims nothing more. */
+  /** Lets what is running end, and begins nothing more. */
   stop: () => Promise<void>
 }
 
 /** Runs jobs and sends messages until stopped; each loop rests when it finds nothing to do. */
-export function startWorker(ctx: Context): Worker {
-  const name = `worker-${process.pid}`
-  let stopping = false
-  const stop = () => stopping
+export async function startWorker(ctx: Context): Promise<Worker> {
+  // On SQLite no other process works, so whatever is marked as running was cut off.
+  if (!isPostgres(ctx.config.databaseUrl)) await freeJobs(ctx.db, ctx.now().toISOString())
+  const worker = `${process.pid}-${ctx.newId()}`
+  const ending = new AbortController()
+  const stopping = () => ending.signal.aborted
   const loops = [
-    loop(ctx, 'jobs', JOBS_EVERY_MS, stop, () => runJobs(ctx, JOBS, name, stop)),
-    loop(ctx, 'sends', SENDS_EVERY_MS, stop, () => sendRound(ctx)),
+    loop(ctx, ending.signal, LOOK_EVERY_MS, () =>
+      runJobs(ctx, JOBS, { worker: `${worker}-short`, kinds: SHORT, stopping }),
+    ),
+    loop(ctx, ending.signal, LOOK_EVERY_MS, () =>
+      runJobs(ctx, JOBS, { worker: `${worker}-long`, kinds: LONG, stopping }),
+    ),
+    loop(ctx, ending.signal, FINISH_EVERY_MS, () => finishRequests(ctx)),
   ]
+  const sender = runSender(ctx)
   return {
     stop: async () => {
-      stopping = true
-      await Promise.all(loops)
+      ending.abort()
+      await Promise.all([...loops, sender.stop()])
     },
   }
 }
@@ -36,35 +65,38 @@ export function startWorker(ctx: Context): Worker {
 /** Everything that is due now, until nothing is: what tests call instead of waiting. */
 export async function settle(ctx: Context): Promise<void> {
   for (let round = 0; round < 1000; round += 1) {
-    const ran = await runJobs(ctx, JOBS, 'settle')
-    const sent = await sendRound(ctx)
-    if (ran + sent === 0) return
+    const ran = await runJobs(ctx, JOBS, { worker: 'settle' })
+    const sent = await sendDue(ctx)
+    const finished = await finishRequests(ctx)
+    if (ran + sent + finished === 0) return
   }
   throw new Error('Work did not settle in 1,000 rounds')
 }
 
-/** One look at the outbox; returns how many messages changed state. */
-export async function sendRound(_ctx: Context): Promise<number> {
-  return 0
-}
-
 async function loop(
   ctx: Context,
-  what: string,
+  ending: AbortSignal,
   everyMs: number,
-  stopping: () => boolean,
   round: () => Promise<number>,
 ): Promise<void> {
-  while (!stopping()) {
-    let done = 0
-    try {
-      done = await round()
-    } catch (error) {
-      ctx.log.error({ what, error: error instanceof Error ? error.stack : String(error) }, 'round failed')
-    }
-    if (done === 0 && !stopping())
-      await new Promise((resolve) => {
-        setTimeout(resolve, everyMs)
-      })
+  while (!ending.aborted) {
+    const done = await round().catch((error: unknown) => {
+      ctx.log.error(
+        { error: error instanceof Error ? error.stack : String(error) },
+        'a round of work failed',
+      )
+      return 0
+    })
+    if (done === 0) await rest(everyMs, ending)
   }
+}
+
+function rest(ms: number, ending: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    ending.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 }

@@ -26,6 +26,7 @@ export const GONE: readonly MessageState[] = [
 
 /** Codes of `reason` with what a person reads; the page adds until when it waits. */
 export const REASONS = {
+  preparing: 'It is being prepared.',
   before_hours: 'It is too early where the person may be.',
   after_hours: 'It is too late where the person may be.',
   sunday: 'It is Sunday where the person may be.',
