@@ -40,7 +40,8 @@ const listShape = z.object({
   messages: z.array(messageShape),
   next_page_uri: z.string().nullish(),
 })
-const answerShape = messageShape.extend({
+/** Errors say `status` too, as a number. */
+const answerShape = messageShape.omit({ status: true }).extend({
   code: z.number().optional(),
   message: z.string().optional(),
 })
