@@ -2,7 +2,7 @@ import type { Context as HonoContext } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { DocumentProps, Flash, NavItem } from '../../views/layout.tsx'
-import type { Env, Visitor } from './env.ts'
+import type { Env, OrganizationInUse, Visitor } from './env.ts'
 
 export type Chrome = Omit<DocumentProps, 'title' | 'children'>
 
@@ -43,10 +43,19 @@ export function chromeOf(
           ? 'Operations'
           : undefined,
     nav: nav.map((item) => (item === current ? { ...item, current: true } : item)),
-    flash: takeFlash(c),
+    flash: takeFlash(c) ?? suspension(organization),
     nonce: c.get('nonce'),
     wide: options.wide,
     live: options.live,
+  }
+}
+
+function suspension(organization: OrganizationInUse | null): Flash | undefined {
+  if (!organization?.suspendedAt) return undefined
+  const why = organization.suspendedWhy ?? ''
+  return {
+    level: 'warning',
+    text: `${organization.name} is suspended: everything can be read, nothing changed or sent. ${why}`,
   }
 }
 
@@ -77,7 +86,7 @@ function deskNav(visitor: Visitor, path: string): NavItem[] {
       { href: '/operate/suppressions', label: 'Opt-outs everywhere' },
       { href: '/operate/audit', label: 'Audit trail' },
     )
-  if (visitor.memberships.length > 0 || path.startsWith('/o'))
+  if (visitor.memberships.length > 0 || path === '/o')
     items.push({ href: '/o', label: 'Your organizations', group: 'You' })
   items.push({ href: '/account', label: 'Your account' })
   return items

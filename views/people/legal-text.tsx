@@ -23,3 +23,17 @@ export function LegalText({ blocks }: { blocks: readonly TextBlock[] }) {
     </>
   )
 }
+
+/** 64 characters that may break anywhere, so that they fit a phone. */
+export function Hash({ hash }: { hash: string }) {
+  return (
+    <code>
+      {(hash.match(/.{1,8}/g) ?? []).map((part) => (
+        <>
+          {part}
+          <wbr />
+        </>
+      ))}
+    </code>
+  )
+}

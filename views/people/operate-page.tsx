@@ -46,40 +46,48 @@ export function OperatePage(props: OperatePageProps) {
       <PageHead title="Overview" lead="What waits, what runs and what is stuck." />
       <Sending sending={props.sending} zone={zone} />
       <div class="halves">
-        <Panel title="Requests" flush>
-          <Counts
-            caption="Requests by status"
-            rows={requests.map((one) => [
-              <Badge state={one.status} />,
-              one.requests,
-              <Time at={one.oldest} zone={zone} />,
-            ])}
-            last="Oldest, since"
-            none="No list was brought in yet."
-          />
-        </Panel>
-        <Panel title="Messages" flush>
-          <Counts
-            caption="Messages by state"
-            rows={outbox.map((one) => [<Badge state={one.state} />, one.messages])}
-            none="No list was approved yet."
-          />
-        </Panel>
-        <Panel title="Jobs" flush>
-          <Counts
-            caption="Jobs by kind and status"
-            rows={jobs.map((one) => [one.kind, one.jobs, <Badge state={one.status} />])}
-            last="Status"
-            none="Nothing was to be done yet."
-          />
-        </Panel>
-        <Panel title="Mail" flush>
-          <Counts
-            caption="Mail by status"
-            rows={mail.map((one) => [<Badge state={one.status} />, one.mails])}
-            none="No mail was written yet."
-          />
-        </Panel>
+        <div>
+          <Panel title="Requests" flush>
+            <Counts
+              caption="Requests by status"
+              rows={requests.map((one) => [
+                <Badge state={one.status} />,
+                one.requests,
+                <Time at={one.oldest} zone={zone} />,
+              ])}
+              last="Oldest, since"
+              none="No list was brought in yet."
+            />
+          </Panel>
+          <Panel title="Jobs" flush>
+            <Counts
+              caption="Jobs by kind and status"
+              rows={jobs.map((one) => [
+                one.kind.replaceAll('_', ' '),
+                one.jobs,
+                <Badge state={one.status} />,
+              ])}
+              last="Status"
+              none="Nothing was to be done yet."
+            />
+          </Panel>
+        </div>
+        <div>
+          <Panel title="Messages" flush>
+            <Counts
+              caption="Messages by state"
+              rows={outbox.map((one) => [<Badge state={one.state} />, one.messages])}
+              none="No list was approved yet."
+            />
+          </Panel>
+          <Panel title="Mail" flush>
+            <Counts
+              caption="Mail by status"
+              rows={mail.map((one) => [<Badge state={one.status} />, one.mails])}
+              none="No mail was written yet."
+            />
+          </Panel>
+        </div>
       </div>
       {troubles.length > 0 ? (
         <Panel title="Jobs in trouble" flush>
@@ -88,7 +96,7 @@ export function OperatePage(props: OperatePageProps) {
             captionHidden
             rows={troubles}
             columns={[
-              { label: 'Job', heading: true, cell: (job) => job.kind },
+              { label: 'Job', heading: true, cell: (job) => job.kind.replaceAll('_', ' ') },
               { label: 'Status', cell: (job) => <Badge state={job.status} /> },
               { label: 'Tries', numeric: true, cell: (job) => formatCount(job.attempts) },
               { label: 'Next or last try', cell: (job) => <Time at={job.runAt} zone={zone} /> },

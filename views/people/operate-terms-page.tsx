@@ -6,7 +6,7 @@ import { Panel } from '../parts/panel.tsx'
 import { type FieldProblem, ProblemSummary, problemAt } from '../parts/problems.tsx'
 import { Table } from '../parts/table.tsx'
 import { Time } from '../parts/time.tsx'
-import { LegalText, type TextBlock } from './legal-text.tsx'
+import { Hash, LegalText, type TextBlock } from './legal-text.tsx'
 
 type Chrome = Omit<DocumentProps, 'title' | 'children'>
 
@@ -81,7 +81,7 @@ export function OperateTermsVersionPage(props: {
       <PageHead
         title={`${props.title}, version ${props.version}`}
         back={{ href: '/operate/terms', label: 'Terms and Addendum' }}
-        meta={[<Time at={props.publishedAt} zone="UTC" />, <code>{props.hash}</code>]}
+        meta={[<Time at={props.publishedAt} zone="UTC" />, <Hash hash={props.hash} />]}
       />
       <Panel>
         <article class="prose">

@@ -1,6 +1,6 @@
 import { PlainDocument } from '../layout.tsx'
 import { Time } from '../parts/time.tsx'
-import { LegalText, type TextBlock } from './legal-text.tsx'
+import { Hash, LegalText, type TextBlock } from './legal-text.tsx'
 
 interface TermsPageProps {
   title: string
@@ -21,7 +21,7 @@ export function TermsPage(props: TermsPageProps) {
         </p>
         <LegalText blocks={props.blocks} />
         <p class="hint">
-          SHA-256 of this text: <code>{props.hash}</code>
+          SHA-256 of this text: <Hash hash={props.hash} />
         </p>
       </article>
     </PlainDocument>
