@@ -45,7 +45,7 @@ export function inspectFile(
   return { encoding, table, ...suggestMapping(table, encoding.encoding) }
 }
 
-export function guessDialectOf(source: ByteSource): Dialect {
+function guessDialectOf(source: ByteSource): Dialect {
   const sample = Buffer.alloc(SAMPLE_BYTES)
   let filled = 0
   let read = 1

@@ -1,4 +1,5 @@
 import { CsvPrinter, printCell, printRow } from '../intake/print-csv.ts'
+import { FAULT_WORDS, ROW_FAULTS } from '../intake/row-batch.ts'
 import type { RowBatch, RowFault } from '../intake/row-batch.ts'
 import { readRecord } from '../intake/table.ts'
 import type { Table } from '../intake/table.ts'
@@ -65,7 +66,8 @@ export class ExceptionsReport {
     const phoneCode = verdicts.phoneCodes[at]!
     const reasons = verdicts.reasons[at]!
     const flags = rowFlags(this.flags, phoneCode, verdicts.phones[at]!)
-    printer.raw(`${rows.rowNumbers[row]}${this.front(phoneCode, reasons, flags)}`)
+    const fault = rows.faults[row]!
+    printer.raw(`${rows.rowNumbers[row]}${this.front(phoneCode, reasons, flags, fault)}`)
     const cells = cellsToShow(this.table, rows, row, reasons)
     if (cells === null) printer.cells(rows, row)
     else for (const cell of cells) printer.raw(`,${printCell(cell)}`)
@@ -73,11 +75,11 @@ export class ExceptionsReport {
   }
 
   /** Outcome, reasons and fix: a list has few different ones. */
-  private front(phoneCode: number, reasons: number, flags: number): string {
-    const key = (reasons * 64 + phoneCode) * 4 + flags
+  private front(phoneCode: number, reasons: number, flags: number, fault: number): string {
+    const key = ((reasons * 64 + phoneCode) * 4 + flags) * ROW_FAULTS.length + fault
     const known = this.fronts.get(key)
     if (known !== undefined) return known
-    const front = printFront(phoneCode, reasons, flags)
+    const front = printFront(phoneCode, reasons, flags, fault)
     this.fronts.set(key, front)
     return front
   }
@@ -91,7 +93,8 @@ export function exceptionsHeader(header: readonly string[]): string {
 export function exceptionLine(table: Table, verdicts: VerdictBatch, row: number): string {
   const { rows } = verdicts
   const reasons = verdicts.reasons[row]!
-  const front = printFront(verdicts.phoneCodes[row]!, reasons, verdicts.flags[row]!)
+  const phoneCode = verdicts.phoneCodes[row]!
+  const front = printFront(phoneCode, reasons, verdicts.flags[row]!, rows.faults[row]!)
   const cells = cellsToShow(table, rows, row, reasons) ?? rows.cells(row)
   return `${rows.rowNumbers[row]}${front},${printRow(cells)}`
 }
@@ -102,12 +105,13 @@ function cellsToShow(table: Table, rows: RowBatch, row: number, reasons: number)
   return reasons & UNREADABLE ? brokenCells(table, rows, row) : null
 }
 
-function printFront(phoneCode: number, reasons: number, flags: number): string {
+function printFront(phoneCode: number, reasons: number, flags: number, fault: number): string {
   const reason = primaryReason(phoneCode, reasons, flags)
   if (reason === null) throw new Error('An accepted row is no exception')
   const outcome = OUTCOMES[outcomeOf(phoneCode, reasons, flags)]
   let others = otherReasons(phoneCode, reasons, flags)
   let { fix } = reasonOf(reason)
+  if (fault !== 0) fix = `${FAULT_WORDS[ROW_FAULTS[fault]!]} ${fix}`
   if (reasons & UNDERAGE) {
     others = others.filter((code) => code === 'underage')
     fix = ''

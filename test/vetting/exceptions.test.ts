@@ -86,6 +86,7 @@ test('a broken row shows what can be told of its cells', () => {
   const { bytes } = report(
     `${HEADER}\n2127365001,"Ann,2025-03-04,1984-01-18,2026-09-04\n2127365002,a,b,c,d,e,f\n212,x,,,\n`,
   )
+  expect(readRows(bytes)[0]!.cells[4]).toMatch(/^A quotation mark is opened .* never closed\. /)
   expect(readRows(bytes).map(({ cells }) => [cells[0], ...cells.slice(5)])).toEqual([
     ['2', '2127365001', '"Ann', '2025-03-04', '1984-01-18', '2026-09-04'],
     ['3', '2127365002', 'a', 'b', 'c', 'd,e,f'],
