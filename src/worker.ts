@@ -7,6 +7,7 @@ import { type JobTable, runJobs } from './jobs/run-jobs.ts'
 import { sendMail } from './mail/send-mail.ts'
 import { finishRequests } from './reports/finish-requests.ts'
 import { receiveVetting } from './requests/receive-vetting.ts'
+import { weighRequest } from './review/weigh-request.ts'
 import { removeRows } from './vetting/remove-rows.ts'
 import { vetRequest } from './vetting/vet-request.ts'
 import { releaseWelcomes } from './welcome/release-welcomes.ts'
@@ -18,6 +19,7 @@ import { sendReply } from './welcome/send-reply.ts'
 export const JOBS: JobTable = {
   vet_request: vetRequest,
   receive_vetting: receiveVetting,
+  weigh_request: weighRequest,
   remove_rows: removeRows,
   send_mail: sendMail,
   send_reply: sendReply,
@@ -26,7 +28,7 @@ export const JOBS: JobTable = {
 }
 
 /** Long jobs run in a loop of their own, so that mail does not wait for a list of millions. */
-const LONG: readonly JobKind[] = ['vet_request']
+const LONG: readonly JobKind[] = ['vet_request', 'weigh_request']
 const SHORT: readonly JobKind[] = JOB_KINDS.filter((kind) => !LONG.includes(kind))
 
 const LOOK_EVERY_MS = 300

@@ -2,6 +2,7 @@
 export const JOB_KINDS = [
   'vet_request',
   'receive_vetting',
+  'weigh_request',
   'remove_rows',
   'send_mail',
   'send_reply',

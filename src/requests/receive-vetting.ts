@@ -1,5 +1,6 @@
 import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
+import { enqueueJob } from '../jobs/enqueue-job.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { getRun } from '../vetting/queries.ts'
 import { isUnderWay, type Run } from '../vetting/run.ts'
@@ -34,8 +35,13 @@ export async function receiveVetting(
       subject: request.id,
       data: { revision: request.revision, run: run.id, rows_hash: run.rowsHash },
     })
-    if (act === 'receive') await tellReceived(ctx, request, run)
-    else await tellFailed(ctx, request, run)
+    if (act === 'return') return tellFailed(ctx, request, run)
+    await enqueueJob(ctx, {
+      kind: 'weigh_request',
+      key: `${request.id}:${request.revision}`,
+      payload: { requestId: request.id },
+    })
+    await tellReceived(ctx, request, run)
   })
 }
 

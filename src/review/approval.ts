@@ -44,7 +44,7 @@ export function approvalProblems(ground: Ground, included: readonly string[]): P
     problems.push(say('', `The plan of ${organization.name} does not include list imports.`))
   if (!program) problems.push(say('', 'The list names no program, so there is no message to send.'))
   if (!upload || upload.removedAt) problems.push(say('', 'The uploaded file is no longer there.'))
-  if (!attestation) problems.push(say('', 'Nobody has attested to this version of the list.'))
+  if (!attestation) problems.push(say('', 'Nobody has attested to this list.'))
   else if (attestation.fileSha256 !== seen.file || attestation.mappingHash !== seen.mapping)
     problems.push(
       say('', 'The attestation is for another file or other columns; ask for a new one.'),

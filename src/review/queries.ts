@@ -1,4 +1,5 @@
 import type { Db } from '../db/open.ts'
+import type { RequestStatus } from '../db/tables/status.ts'
 import { NotFoundError } from '../errors.ts'
 import { findProgram } from '../programs/queries.ts'
 import type { ListUnderReview } from './list.ts'
@@ -190,4 +191,30 @@ export async function removeChecks(db: Db, of: CheckOf, items: readonly string[]
     .where('reviewer_id', '=', of.reviewerId)
     .where('item', 'in', items)
     .execute()
+}
+
+/** Back into review as a new revision, held by nobody. */
+export async function moveReopened(
+  db: Db,
+  list: { id: string; from: RequestStatus; revision: number },
+  to: { status: RequestStatus; revision: number; now: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('list_import_request')
+    .set({
+      status: to.status,
+      revision: to.revision,
+      approved_until: null,
+      decided_at: null,
+      paused_at: null,
+      halted_why: null,
+      holder_id: null,
+      held_at: null,
+      updated_at: to.now,
+    })
+    .where('id', '=', list.id)
+    .where('status', '=', list.from)
+    .where('revision', '=', list.revision)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
 }

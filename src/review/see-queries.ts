@@ -64,7 +64,7 @@ export interface Attested {
   addendum: string
 }
 
-/** What was sworn to with one revision. */
+/** What was last sworn to; its hashes say whether it still fits the file and its columns. */
 export async function findAttestation(
   db: Db,
   requestId: string,
@@ -79,7 +79,8 @@ export async function findAttestation(
     .select(['person.name', 'terms.title as terms', 'terms.version as terms_number'])
     .select(['addendum.title as addendum', 'addendum.version as addendum_number'])
     .where('attestation.request_id', '=', requestId)
-    .where('attestation.revision', '=', revision)
+    .where('attestation.revision', '<=', revision)
+    .orderBy('attestation.revision', 'desc')
     .executeTakeFirst()
   if (!row) return undefined
   return {

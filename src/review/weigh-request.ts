@@ -6,23 +6,18 @@ import type { ReasonCount, RunCounts } from '../vetting/run-counts.ts'
 import type { ListUnderReview } from './list.ts'
 import { findPatterns } from './patterns.ts'
 import { getList } from './queries.ts'
-import { type WeighedSignals, countEarlier } from './see-queries.ts'
-import { findSignals, insertSignals } from './see-queries.ts'
+import { countEarlier, findSignals, insertSignals } from './see-queries.ts'
 import { SIGNALS_VERSION } from './signal-table.ts'
 import { type ListFacts, scoreOf, weighSignals } from './signals.ts'
 import { zoneOffsets } from './zone-offsets.ts'
 
 const DAY_MS = 86_400_000
 
-/** Job: weighs the signals of a submitted list once; a repeat gives what was found the first time. */
-export async function weighRequest(
-  ctx: Context,
-  payload: Record<string, unknown>,
-): Promise<WeighedSignals | null> {
+/** Job: weighs the signals of a submitted list once for each revision. */
+export async function weighRequest(ctx: Context, payload: Record<string, unknown>): Promise<void> {
   const list = await getList(ctx.db, String(payload.requestId))
-  if (list.runId === null || list.rowsHash === null) return null
-  const known = await findSignals(ctx.db, list.id, list.revision)
-  if (known) return known
+  if (list.runId === null || list.rowsHash === null) return
+  if (await findSignals(ctx.db, list.id, list.revision)) return
   const patterns = findPatterns({
     offsetAt: zoneOffsets(list.timeZone),
     today: Number((list.submittedAt ?? ctx.now().toISOString()).slice(0, 10).replaceAll('-', '')),
@@ -34,17 +29,15 @@ export async function weighRequest(
     await setImmediate()
   }
   const signals = weighSignals(await factsOf(ctx, list), patterns.finish())
-  const weighed = { version: SIGNALS_VERSION, score: scoreOf(signals), signals }
   await insertSignals(ctx.db, {
     request_id: list.id,
     revision: list.revision,
     run_id: list.runId,
-    version: weighed.version,
-    score: weighed.score,
+    version: SIGNALS_VERSION,
+    score: scoreOf(signals),
     signals: JSON.stringify(signals),
     weighed_at: ctx.now().toISOString(),
   })
-  return weighed
 }
 
 async function factsOf(ctx: Context, list: ListUnderReview): Promise<ListFacts> {

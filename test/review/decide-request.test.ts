@@ -141,9 +141,9 @@ describe('an approval', () => {
       /Before you can approve/,
     ],
     [
-      'no attestation for this version',
+      'no attestation',
       async () => {
-        await test.ctx.db.updateTable('list_import_request').set({ revision: 2 }).execute()
+        await test.ctx.db.updateTable('list_import_request').set({ revision: 0 }).execute()
         await see()
       },
       /Nobody has attested/,

@@ -1,0 +1,32 @@
+import type { Db } from '../db/open.ts'
+import { type Decision, findDecision } from './decision-queries.ts'
+import { changedBetween, seenOf } from './list.ts'
+import { getList } from './queries.ts'
+import { hashStoredRows } from './row-queries.ts'
+
+export type Standing =
+  | { current: true; decision: Decision }
+  /** `why` as it continues "The approval does not hold, because …". */
+  | { current: false; why: string }
+
+/** Whether what was approved is still what is there (R-63); `now` is ISO. Reads hashes, not rows. */
+export async function approvalIsCurrent(db: Db, requestId: string, now: string): Promise<Standing> {
+  const list = await getList(db, requestId)
+  const decision = await findDecision(db, list.id, list.revision)
+  if (decision?.decision !== 'approve')
+    return { current: false, why: 'nobody approved this version' }
+  if (list.approvedUntil !== null && list.approvedUntil <= now)
+    return { current: false, why: 'it has run out' }
+  const { fileSha256: file, mappingHash: mapping, rowsHash: rows, messageHash: message } = decision
+  const changed = changedBetween({ file, mapping, rows, message }, seenOf(list))
+  if (changed.length > 0) return { current: false, why: `${changed.join(' and ')} changed since` }
+  return { current: true, decision }
+}
+
+/** Whether the stored rows are, row by row, those that were approved; reads all of them once. */
+export async function rowsAreAsApproved(db: Db, requestId: string): Promise<boolean> {
+  const list = await getList(db, requestId)
+  const decision = await findDecision(db, list.id, list.revision)
+  if (decision?.decision !== 'approve' || list.runId === null) return false
+  return (await hashStoredRows(db, list.runId)) === decision.rowsHash
+}
