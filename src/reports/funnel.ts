@@ -18,6 +18,8 @@ export interface FunnelFigures {
   openedAutomated: number
   joined: number
   optedOut: number
+  /** Found too young on the landing page. */
+  underAge: number
 }
 
 const SENT: readonly MessageState[] = ['accepted', 'delivered', 'undelivered']

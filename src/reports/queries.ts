@@ -94,7 +94,7 @@ export async function readFunnel(
     states: Object.fromEntries(states.map((row) => [row.state, Number(row.messages)])),
     ...opened,
     joined: await countJoined(db, request.id),
-    optedOut: await countOptedOut(db, request.id),
+    ...(await countLeft(db, request.id)),
   }
 }
 
@@ -143,16 +143,26 @@ async function countJoined(db: Db, requestId: string): Promise<number> {
   return Number(row.members)
 }
 
-/** Numbers of this request's messages that opted out after its message was taken by the carrier. */
-async function countOptedOut(db: Db, requestId: string): Promise<number> {
-  const row = await db
+/** Numbers that were taken off after their message had gone: by their own word, or for being too young. */
+async function countLeft(
+  db: Db,
+  requestId: string,
+): Promise<{ optedOut: number; underAge: number }> {
+  const revoked = await db
     .selectFrom('outbox')
-    .where('outbox.request_id', '=', requestId)
-    .where('outbox.link_revoked_at', 'is not', null)
-    .where('outbox.accepted_at', 'is not', null)
+    .where('request_id', '=', requestId)
+    .where('link_revoked_at', 'is not', null)
+    .where('accepted_at', 'is not', null)
     .select((eb) => eb.fn.countAll<number>().as('numbers'))
     .executeTakeFirstOrThrow()
-  return Number(row.numbers)
+  const minors = await db
+    .selectFrom('suppression')
+    .where('request_id', '=', requestId)
+    .where('source', '=', 'minor')
+    .select((eb) => eb.fn.countAll<number>().as('numbers'))
+    .executeTakeFirstOrThrow()
+  const underAge = Number(minors.numbers)
+  return { optedOut: Number(revoked.numbers) - underAge, underAge }
 }
 
 /** Messages of one request by state and reason, with the earliest moment they wait for (epoch ms). */

@@ -189,6 +189,7 @@ export function actsOf(request: RequestReport, base: string): RequestAct[] {
 export function asideOf(figures: FunnelFigures): string {
   const parts = [
     figures.optedOut > 0 ? `${formatCount(figures.optedOut)} opted out` : '',
+    figures.underAge > 0 ? `${formatCount(figures.underAge)} too young` : '',
     figures.states.undelivered ? `${formatCount(figures.states.undelivered)} undelivered` : '',
     figures.states.in_doubt ? `${formatCount(figures.states.in_doubt)} in doubt` : '',
   ].filter(Boolean)

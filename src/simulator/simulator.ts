@@ -39,9 +39,12 @@ export interface Simulator {
   close: () => Promise<void>
 }
 
-export async function openSimulator(folder: string, key: string): Promise<Simulator> {
+export async function openSimulator(
+  folder: string,
+  key: string,
+  clock: DemoClock = demoClock(),
+): Promise<Simulator> {
   mkdirSync(folder, { recursive: true })
-  const clock = demoClock()
   const answered: Answered = openAnswered(join(folder, 'answered.db'))
   const mailbox = await openMailbox(join(folder, 'mailbox.db'))
   const carrier = await openCarrierServer({
