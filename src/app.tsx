@@ -19,6 +19,7 @@ import { requestReportRoutes } from './reports/request-routes.tsx'
 import { suppressionRoutes } from './reports/suppression-routes.tsx'
 import { vettingRoutes } from './vetting/routes.tsx'
 import { hookRoutes } from './welcome/hook-routes.ts'
+import { sendingRoutes } from './welcome/sending-routes.ts'
 import { limitBodies, refuseForeignForms, sendSecureHeaders } from './security.ts'
 
 /** Every page there is: one line per stage, in the order data flows. */
@@ -29,6 +30,7 @@ function routes(ctx: Context, auth: Auth): Hono<Env>[] {
     requestRoutes(),
     vettingRoutes(),
     hookRoutes(ctx),
+    sendingRoutes(),
     joiningRoutes(),
     requestReportRoutes(),
     memberRoutes(),

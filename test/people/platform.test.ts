@@ -86,6 +86,20 @@ it('shows an operator what waits and what is stuck', async () => {
   expect(page).toContain('ECONNREFUSED')
 })
 
+it('lets an operator stop and allow sending, with a second look', async () => {
+  const oscar = await t.as(t.cast.oscar)
+  const state = async () =>
+    (await t.test.ctx.db.selectFrom('installation').select('sending').executeTakeFirst())?.sending
+  expect((await oscar.post('/operate/sending', { sending: 'off' })).status).toBe(422)
+  await oscar.post('/operate/sending', { sending: 'off', note: 'Carrier asked us to wait.' })
+  expect(await state()).toBe('off')
+  expect(await (await oscar.get('/operate')).text()).toContain('Carrier asked us to wait.')
+  expect((await oscar.post('/operate/sending', { sending: 'on' })).status).toBe(422)
+  await oscar.post('/operate/sending', { sending: 'on', only_one: '1' })
+  expect(await state()).toBe('on')
+  expectValidHtml(await (await oscar.get('/operate')).text())
+})
+
 describe('terms and addendum', () => {
   it('come with a first version each, published once', async () => {
     const { ctx } = t.test

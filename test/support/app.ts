@@ -8,7 +8,7 @@ import type { Env } from '../../src/people/env.ts'
 import { type Cast, addCast } from './cast.ts'
 import { type TestContext, openTestContext } from './context.ts'
 
-export type Form = Record<string, string | string[]>
+type Form = Record<string, string | string[]>
 
 /** A browser: keeps cookies, sends forms as one, does not follow redirects. */
 export interface Browser {

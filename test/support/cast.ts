@@ -1,6 +1,6 @@
 import type { Context } from '../../src/context.ts'
 
-export interface CastMember {
+interface CastMember {
   id: string
   name: string
   email: string

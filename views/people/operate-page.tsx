@@ -1,8 +1,11 @@
 import type { Child } from 'hono/jsx'
 import { Document, type DocumentProps } from '../layout.tsx'
 import { Badge } from '../parts/badge.tsx'
+import { Confirm } from '../parts/button-form.tsx'
+import { CheckField } from '../parts/choice.tsx'
 import { Definition } from '../parts/definition.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { TextField } from '../parts/field.tsx'
 import { formatCount } from '../parts/format.ts'
 import { Notice } from '../parts/notice.tsx'
 import { PageHead } from '../parts/page-head.tsx'
@@ -154,8 +157,45 @@ function Sending({ sending, zone }: Pick<OperatePageProps, 'sending' | 'zone'>) 
             },
           ]}
         />
+        <SendingSwitch on={sending.on} />
       </Panel>
     </>
+  )
+}
+
+function SendingSwitch({ on }: { on: boolean }) {
+  return on ? (
+    <Confirm label="Stop all sending" tone="danger">
+      <form class="form" method="post" action="/operate/sending">
+        <input type="hidden" name="sending" value="off" />
+        <TextField
+          name="note"
+          label="Why"
+          hint="Nothing more leaves, for any organization. What was handed over already arrives."
+          maxlength={300}
+          required
+        />
+        <div class="form-actions">
+          <button type="submit" class="danger">
+            Stop all sending
+          </button>
+        </div>
+      </form>
+    </Confirm>
+  ) : (
+    <Confirm label="Allow sending">
+      <form class="form" method="post" action="/operate/sending">
+        <input type="hidden" name="sending" value="on" />
+        <CheckField
+          name="only_one"
+          label="No other copy of this database sends: this is the one, and it is not a restored or copied one that runs beside the original."
+          required
+        />
+        <div class="form-actions">
+          <button type="submit">Allow sending</button>
+        </div>
+      </form>
+    </Confirm>
   )
 }
 
