@@ -57,7 +57,13 @@ export async function beginSending(ctx: Context): Promise<Sending> {
       await setSending(ctx.db, { sending: before.sending, note: before.note, fingerprint: place })
 
     const epoch = before.epoch + 1
-    if (!note) writeDataMark(dataDir, { instanceId: before.instanceId, epoch, at: now.getTime() })
+    // The old time: if this transaction is lost, the note must not look younger than the database.
+    if (!note)
+      writeDataMark(dataDir, {
+        instanceId: before.instanceId,
+        epoch,
+        at: before.heartbeatAt ?? now.getTime(),
+      })
     await raiseEpoch(ctx.db, { epoch, now: now.toISOString() })
     await reopenAllowList(ctx.db, now.getTime())
     const doubtful = await doubtClaimsBefore(ctx.db, {

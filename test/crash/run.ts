@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util'
+import { CRASH_POINTS, type Experiment, type Findings, runExperiment } from './laboratory.ts'
+import { EVERY_FAULT } from './faults.ts'
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '200' },
+    messages: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
+})
+const kills = Number(values.kills)
+const messages = Number(values.messages ?? kills * 100)
+
+const experiments: { name: string; mustDouble: boolean; experiment: Experiment }[] = [
+  {
+    name: `${kills} kills during ${messages} sends, every fault`,
+    mustDouble: false,
+    experiment: {
+      messages,
+      kills: Math.max(0, kills - CRASH_POINTS.length),
+      points: CRASH_POINTS,
+      faults: EVERY_FAULT,
+      speed: 60,
+      seed: Number(values.seed),
+      secondsMax: 60 + messages / 20,
+    },
+  },
+  {
+    name: 'control: what was claimed is sent again after a crash',
+    mustDouble: true,
+    experiment: { messages: 600, kills: 15, wrong: 'claimed_again' },
+  },
+  {
+    name: 'control: no waiting before “proved not sent”',
+    mustDouble: true,
+    experiment: {
+      messages: 30,
+      kills: 0,
+      speed: 2000,
+      faults: { late: 0.13, lateMs: 4500 },
+      secondsMax: 10,
+    },
+  },
+]
+
+let wrong = 0
+for (const { name, mustDouble, experiment } of experiments) {
+  const found = await runExperiment(experiment)
+  const held = mustDouble ? found.twice > 0 : isSound(found)
+  if (!held) wrong += 1
+  console.log(`${held ? 'as it must be' : 'WRONG'}: ${name}`)
+  console.log(JSON.stringify(found))
+}
+process.exit(wrong === 0 ? 0 : 1)
+
+function isSound(found: Findings): boolean {
+  return (
+    found.twice + found.markedInVain + found.unknown + found.lost === 0 && found.unsettled === 0
+  )
+}

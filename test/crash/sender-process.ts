@@ -1,0 +1,73 @@
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { simulatorCarrier } from '../../src/carriers/simulator-carrier.ts'
+import { readConfig } from '../../src/config.ts'
+import type { Context } from '../../src/context.ts'
+import { openDb } from '../../src/db/open.ts'
+import { openFileStore } from '../../src/lib/file-store.ts'
+import { newId } from '../../src/lib/ids.ts'
+import { deriveSecrets } from '../../src/lib/secrets.ts'
+import type { Env } from '../../src/people/env.ts'
+import { hookRoutes } from '../../src/welcome/hook-routes.ts'
+import { runSender } from '../../src/welcome/run-sender.ts'
+import { KEY, PUBLIC_URL, readSettings, SECRET } from './settings.ts'
+
+const settings = readSettings()
+const read = readConfig('test', {
+  PUBLIC_URL: PUBLIC_URL(settings),
+  SECRET_KEY: SECRET,
+  SMTP_URL: 'smtp://127.0.0.1:1',
+  MAIL_FROM: 'lab@example.org',
+  CARRIER: 'simulator',
+  SENDING: 'live',
+  SEND_PER_MINUTE: '0',
+  SEND_CONCURRENCY: String(settings.concurrency),
+  DATA_DIR: settings.folder,
+  CRASH_AT: process.env['CRASH_AT'] ?? '',
+})
+if ('problems' in read) throw new Error(read.problems.join(' '))
+const { config } = read
+const db = openDb(config.databaseUrl)
+const now = () => new Date(settings.start + (Date.now() - settings.from) * settings.speed)
+const loud = (details: object, message: string) => console.error(message, JSON.stringify(details))
+const ctx: Context = {
+  db,
+  now,
+  newId: () => newId(now()),
+  config,
+  log: { info() {}, warn() {}, error: loud },
+  carrier: simulatorCarrier({
+    url: settings.carrierUrl,
+    key: KEY,
+    line: { connections: settings.concurrency + 4, totalMs: settings.answerMs },
+  }),
+  actor: { kind: 'system' },
+  secrets: deriveSecrets(config.secretKey),
+  files: openFileStore(settings.folder),
+}
+
+if (settings.wrong === 'claimed_again')
+  await db
+    .updateTable('outbox')
+    .set({ state: 'waiting', until: now().getTime() })
+    .where('state', '=', 'claimed')
+    .execute()
+
+const app = new Hono<Env>()
+  .use(async (c, next) => {
+    c.set('ctx', ctx)
+    c.set('visitor', null)
+    await next()
+  })
+  .route('/', hookRoutes(ctx))
+serve({ fetch: app.fetch, port: settings.port, hostname: '127.0.0.1' })
+runSender(ctx)
+/** Done when every message has come to rest. */
+setInterval(() => {
+  void db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', 'in', ['waiting', 'claimed', 'in_doubt'])
+    .executeTakeFirstOrThrow()
+    .then(({ count }) => (count === 0 ? process.exit(0) : undefined))
+}, 100)
