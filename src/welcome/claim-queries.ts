@@ -1,25 +1,24 @@
 import type { Db } from '../db/open.ts'
 import type { MessageState } from '../db/tables/status.ts'
 import type { Phone } from '../phone/phone.ts'
+import type { Bound } from './approval.ts'
 import { GONE, type Reason } from './outbox.ts'
 
 /** A request that may send now, with everything its approval is bound to. */
-export interface SendableRequest {
+export interface SendableRequest extends Bound {
   id: string
   organizationId: string
   programId: string
   status: string
-  revision: number
+  runId: number | null
+  /** Epoch ms. */
   approvedUntil: number | null
-  /** What is true now, in the order of `approved`. */
-  current: { file: string | null; mapping: string | null; rows: string | null }
-  approved: { file: string; mapping: string; rows: string; message: string } | null
+  /** Reasons whose rows that need a look are sent too. */
   included: string[]
 }
 
-/** Requests with messages due, that nothing holds up. */
-export async function listSendable(db: Db, now: number): Promise<SendableRequest[]> {
-  const rows = await db
+function approvedRequests(db: Db) {
+  return db
     .selectFrom('list_import_request as request')
     .innerJoin('program', 'program.id', 'request.program_id')
     .innerJoin('organization', 'organization.id', 'request.organization_id')
@@ -35,7 +34,7 @@ export async function listSendable(db: Db, now: number): Promise<SendableRequest
       'request.organization_id',
       'program.id as program_id',
       'request.status',
-      'request.revision',
+      'request.run_id',
       'request.approved_until',
       'request.mapping_hash',
       'request.rows_hash',
@@ -47,6 +46,44 @@ export async function listSendable(db: Db, now: number): Promise<SendableRequest
       'decision.included',
     ])
     .where('request.status', 'in', ['approved', 'sending'])
+}
+
+type ApprovedColumns = Awaited<
+  ReturnType<ReturnType<typeof approvedRequests>['executeTakeFirstOrThrow']>
+>
+
+function toSendable(row: ApprovedColumns): SendableRequest {
+  const { approved_file: file, approved_message: message } = row
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    programId: row.program_id,
+    status: row.status,
+    runId: row.run_id,
+    approvedUntil: row.approved_until === null ? null : Date.parse(row.approved_until),
+    current: { file: row.sha256, mapping: row.mapping_hash, rows: row.rows_hash },
+    approved:
+      message === null || file === null
+        ? null
+        : {
+            file,
+            mapping: row.approved_mapping ?? '',
+            rows: row.approved_rows ?? '',
+            message,
+          },
+    included: row.included === null ? [] : readList(row.included),
+  }
+}
+
+/** A request that is approved or sending; nothing holds up making its messages. */
+export async function findApproved(db: Db, id: string): Promise<SendableRequest | undefined> {
+  const row = await approvedRequests(db).where('request.id', '=', id).executeTakeFirst()
+  return row && toSendable(row)
+}
+
+/** Requests with messages due, that nothing holds up. */
+export async function listSendable(db: Db, now: number): Promise<SendableRequest[]> {
+  const rows = await approvedRequests(db)
     .where('request.paused_at', 'is', null)
     .where('program.paused_at', 'is', null)
     .where('organization.suspended_at', 'is', null)
@@ -62,25 +99,7 @@ export async function listSendable(db: Db, now: number): Promise<SendableRequest
     )
     .orderBy('request.id')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    organizationId: row.organization_id,
-    programId: row.program_id,
-    status: row.status,
-    revision: row.revision,
-    approvedUntil: row.approved_until === null ? null : Date.parse(row.approved_until),
-    current: { file: row.sha256, mapping: row.mapping_hash, rows: row.rows_hash },
-    approved:
-      row.approved_message === null || row.approved_file === null
-        ? null
-        : {
-            file: row.approved_file,
-            mapping: row.approved_mapping ?? '',
-            rows: row.approved_rows ?? '',
-            message: row.approved_message,
-          },
-    included: row.included === null ? [] : readList(row.included),
-  }))
+  return rows.map(toSendable)
 }
 
 function readList(json: string): string[] {

@@ -5,15 +5,15 @@ import { newToken } from '../lib/ids.ts'
 import { sha256Hex } from '../lib/signing.ts'
 import { renderMessage } from '../programs/message.ts'
 import { messageOf } from '../programs/program-message.ts'
-import { linkBaseOf, messageHash, type Program } from '../programs/program.ts'
+import { linkBaseOf, type Program } from '../programs/program.ts'
 import { findProgram } from '../programs/queries.ts'
 import { countSegments } from '../programs/segments.ts'
 import { findSuppressed } from '../suppressions/queries.ts'
 import { scopeKeys, SUPPRESSION_SCOPES } from '../suppressions/suppression.ts'
+import { changedSince } from './approval.ts'
 import { insertSteps, type Step } from './attempt-queries.ts'
 import {
   type DueMessage,
-  holdRequest,
   listBrandMessages,
   listDue,
   listSendable,
@@ -28,8 +28,8 @@ import { judgeClaim } from './claim-rules.ts'
 import { linkHash, linkToken } from './link.ts'
 import type { Claim } from './outbox.ts'
 import { BURST_SECONDS, takePace } from './pace.ts'
-import { pauseRequest } from './result-queries.ts'
 import { holdEpoch } from './sender-queries.ts'
+import { voidApproval } from './void-approval.ts'
 import { rememberedWindows } from './window.ts'
 
 const DAY_MS = 86_400_000
@@ -176,39 +176,6 @@ async function claimOfRequest(
   if (steps.length === 0) return
   await insertSteps(ctx.db, steps)
   await writePace(ctx.db, program.sender, used)
-}
-
-/** What differs from what was approved; a request nobody approved differs in everything. */
-function changedSince(request: SendableRequest, program: Program): string[] {
-  const { current, approved } = request
-  if (!approved) return ['approval']
-  return [
-    ...(current.file === approved.file ? [] : ['file']),
-    ...(current.mapping === approved.mapping ? [] : ['mapping']),
-    ...(current.rows === approved.rows ? [] : ['rows']),
-    ...(messageHash(program) === approved.message ? [] : ['message']),
-  ]
-}
-
-async function voidApproval(
-  ctx: Context,
-  request: SendableRequest,
-  changed: string[],
-): Promise<number> {
-  const now = ctx.now()
-  const held = await holdRequest(ctx.db, request.id, {
-    reason: 'approval_void',
-    now: now.getTime(),
-  })
-  await pauseRequest(ctx.db, request.id, { halted: 'approval_void', now: now.toISOString() })
-  await recordEvent(ctx, {
-    name: 'request.voided',
-    organizationId: request.organizationId,
-    subject: request.id,
-    data: { changed, held },
-  })
-  ctx.log.warn({ request: request.id, changed }, 'approval void, sending stopped')
-  return held
 }
 
 function textFor(ctx: Context, program: Program, message: DueMessage) {

@@ -1,175 +1,142 @@
-import { recordEvent } from '../audit/record-event.ts'
+import type { Insertable } from 'kysely'
 import { type Context, inTransaction } from '../context.ts'
-import { columnOf } from '../intake/mapping.ts'
+import type { OutboxTable } from '../db/tables/welcome.ts'
+import { crashPoint } from '../lib/crash.ts'
 import { markNumbers } from '../numbers/queries.ts'
-import type { Phone } from '../phone/phone.ts'
-import { listRows } from '../vetting/block-queries.ts'
+import { messageHash, type Program } from '../programs/program.ts'
+import { findProgram } from '../programs/queries.ts'
+import { hashStoredRows } from '../review/row-queries.ts'
 import { getRun } from '../vetting/queries.ts'
-import { type FactsOfRow, readFacts } from '../vetting/read-facts.ts'
-import { ACCEPTED, REVIEW } from '../vetting/reason.ts'
-import type { VettedRow } from '../vetting/row-block.ts'
-import type { Run } from '../vetting/run.ts'
-import { markSending } from './claim-queries.ts'
+import { changedSince } from './approval.ts'
+import { type ApprovedRow, approvedRows } from './approved-rows.ts'
+import { findApproved, type SendableRequest } from './claim-queries.ts'
 import { linkHash, linkToken } from './link.ts'
-import { regionOfCell } from './region.ts'
 import {
-  type ApprovedRequest,
-  countReleased,
-  findApproved,
+  findReleasedUpTo,
   insertMessages,
   insertRecipients,
-  letGo,
-  listHolders,
+  listMessagesOf,
 } from './release-queries.ts'
+import { voidApproval } from './void-approval.ts'
+import { rememberedWindows } from './window.ts'
 
-/** Rows in one transaction: short enough that pages and claims do not wait. */
-const ROWS_AT_ONCE = 400
-const LET_GO_AT_ONCE = 5000
+const windows = rememberedWindows()
 
 /**
- * Job: writes one message for each approved row whose number has none in the program, then lets them go. A
- * number that another request has keeps that request's message, and the row says whose it is. Safe to repeat.
+ * Job: makes the one message of every approved row, batch by batch; a repeat goes on where it stopped. A number
+ * the program has a message for already keeps that one, and its row says which request it belongs to.
  */
 export async function releaseWelcomes(
   ctx: Context,
   payload: Record<string, unknown>,
 ): Promise<void> {
   const request = await findApproved(ctx.db, String(payload.requestId))
-  if (!request) return
-  const run = await getRun(ctx.db, request.runId)
-  for (const outcome of [ACCEPTED, REVIEW] as const) {
-    if (outcome === REVIEW && request.included.length === 0) continue
-    let after = 0
-    for (;;) {
-      const rows = await listRows(ctx.db, run.id, {
-        filter: { outcome },
-        after,
-        limit: ROWS_AT_ONCE,
-      })
-      const last = rows.at(-1)
-      if (!last) break
-      after = last.rowNumber
-      await prepare(
-        ctx,
-        request,
-        run,
-        rows.filter((row) => isApproved(row, request)),
-      )
-    }
+  if (!request || request.runId === null) return
+  const program = await findProgram(ctx.db, request.organizationId, request.programId)
+  const rowsNow = await hashStoredRows(ctx.db, request.runId)
+  const changed = program
+    ? changedSince({ ...request, current: { ...request.current, rows: rowsNow } }, program)
+    : ['program']
+  if (!program || changed.length > 0) {
+    await voidApproval(ctx, request, changed)
+    return
   }
-  await start(ctx, request)
-  // No event: the start above is recorded.
-  while (
-    (await inTransaction(ctx, (ctx) =>
-      letGo(ctx.db, { requestId: request.id, now: ctx.now().getTime(), limit: LET_GO_AT_ONCE }),
-    )) > 0
-  );
-}
-
-function isApproved(row: VettedRow, request: ApprovedRequest): boolean {
-  if (row.outcome === ACCEPTED) return true
-  return row.reason !== null && request.included.includes(row.reason)
-}
-
-async function prepare(
-  ctx: Context,
-  request: ApprovedRequest,
-  run: Run,
-  rows: readonly VettedRow[],
-): Promise<void> {
-  const known = rows.filter((row) => row.phone !== null)
-  if (known.length === 0) return
-  const facts = await factsOf(ctx, run, known)
-  await inTransaction(ctx, async (ctx) => {
-    const phones = known.map((row) => row.phone!)
-    await insertMessages(
-      ctx.db,
-      phones.map((phone) => messageTo(ctx, request, phone)),
-    )
-    const holders = await listHolders(ctx.db, request.programId, phones)
-    await insertRecipients(
-      ctx.db,
-      known.map((row) => {
-        const holder = holders.get(row.phone!)
-        return {
-          request_id: request.id,
-          phone: row.phone!,
-          row_number: row.rowNumber,
-          opted_in_at: row.optedInAt ?? 0,
-          last_messaged_at: row.lastMessagedAt,
-          ...consentOf(facts.get(row.rowNumber), request),
-          minimum_age: run.rules.minAge,
-          outbox_id: holder?.id ?? null,
-          duplicate_of: holder && holder.requestId !== request.id ? holder.requestId : null,
-        }
-      }),
-    )
-    await markNumbers(ctx.db, {
-      programId: request.programId,
-      phones: phones.toSorted((a, b) => a - b),
-      status: 'pending',
-      requestId: request.id,
-      now: ctx.now().toISOString(),
+  const run = await getRun(ctx.db, request.runId)
+  const after = await findReleasedUpTo(ctx.db, request.id)
+  for await (const rows of approvedRows(ctx, run, { included: request.included, after })) {
+    // No event: the decision says which rows are released, and the message of each is a row.
+    const goOn = await inTransaction(ctx, async (ctx) => {
+      if (!(await findApproved(ctx.db, request.id))) return false
+      await releaseRows(ctx, request, program, rows)
+      crashPoint(ctx.config, 'in_release')
+      return true
     })
+    if (!goOn) return
+  }
+}
+
+async function releaseRows(
+  ctx: Context,
+  request: SendableRequest,
+  program: Program,
+  rows: ApprovedRow[],
+): Promise<void> {
+  const phones = rows.map((row) => row.phone)
+  const of = { programId: program.id, phones }
+  await insertMessages(
+    ctx.db,
+    rows.map((row) => messageFor(ctx, request, program, row)),
+  )
+  const messages = await listMessagesOf(ctx.db, of)
+  await insertRecipients(
+    ctx.db,
+    rows.map((row) => {
+      const message = messages.get(row.phone)
+      const elsewhere = message && message.requestId !== request.id
+      return {
+        request_id: request.id,
+        phone: row.phone,
+        row_number: row.rowNumber,
+        opted_in_at: row.optedInAt,
+        last_messaged_at: row.lastMessagedAt,
+        basis: row.basis,
+        basis_at: row.basisAt,
+        region: row.region,
+        minimum_age: program.minimumAge,
+        outbox_id: message?.id ?? null,
+        duplicate_of: elsewhere ? message.requestId : null,
+      }
+    }),
+  )
+  await markNumbers(ctx.db, {
+    programId: program.id,
+    phones: phones.filter((phone) => messages.get(phone)?.requestId === request.id),
+    status: 'invited',
+    requestId: request.id,
+    now: ctx.now().toISOString(),
   })
 }
 
-/** Only lists with such columns are read again. */
-function factsOf(
+function messageFor(
   ctx: Context,
-  run: Run,
-  rows: readonly VettedRow[],
-): Promise<Map<number, FactsOfRow>> {
-  const fields = ['consent_basis', 'basis_date', 'state', 'zip'] as const
-  return fields.some((field) => columnOf(run.mapping, field) >= 0)
-    ? readFacts(ctx, run, rows)
-    : Promise.resolve(new Map())
-}
-
-function consentOf(facts: FactsOfRow | undefined, request: ApprovedRequest) {
-  return {
-    basis: facts?.basis ?? request.basis,
-    basis_at: facts?.basisDay ? dayToMs(facts.basisDay) : null,
-    region: facts ? (regionOfCell(facts.zip) ?? regionOfCell(facts.state)) : null,
-  }
-}
-
-/** Midnight UTC of a day yyyymmdd, in epoch ms. */
-function dayToMs(day: number): number {
-  return Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100)
-}
-
-function messageTo(ctx: Context, request: ApprovedRequest, phone: Phone) {
-  const id = ctx.newId()
+  request: SendableRequest,
+  program: Program,
+  row: ApprovedRow,
+): Insertable<OutboxTable> {
   const now = ctx.now().getTime()
+  const id = ctx.newId()
+  const window = windows(row.phone, now, row.region)
   return {
     id,
     organization_id: request.organizationId,
-    program_id: request.programId,
+    program_id: program.id,
     request_id: request.id,
-    phone,
-    state: 'held' as const,
-    reason: 'preparing',
+    phone: row.phone,
+    state: 'waiting',
+    reason: window.open ? null : window.why,
+    until: window.open ? now : window.opensAt,
     tries: 0,
     epoch: 0,
+    attempt_id: null,
+    claimed_at: null,
+    doubt_since: null,
     lookups: 0,
-    template_hash: request.templateHash,
+    lookup_at: null,
+    provider: null,
+    provider_sid: null,
+    segments: null,
+    text_hash: null,
+    template_hash: messageHash(program),
     link_hash: linkHash(linkToken(ctx.secrets, id)),
     link_key_id: ctx.secrets.keyId,
+    link_expires_at: null,
+    link_revoked_at: null,
+    accepted_at: null,
+    delivered_at: null,
+    ended_at: null,
+    error_class: null,
+    error_code: null,
     created_at: now,
     updated_at: now,
   }
-}
-
-async function start(ctx: Context, request: ApprovedRequest): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
-    if (!(await markSending(ctx.db, request.id, ctx.now().toISOString()))) return
-    const { recipients, duplicates } = await countReleased(ctx.db, request.id)
-    await recordEvent(ctx, {
-      name: 'request.sending_started',
-      organizationId: request.organizationId,
-      subject: request.id,
-      data: { recipients, duplicates, messages: recipients - duplicates },
-    })
-  })
 }

@@ -1,0 +1,20 @@
+// Whether what was approved is still what is there.
+import { messageHash, type ProgramContent } from '../programs/program.ts'
+
+/** What an approval is bound to, and what is there now. */
+export interface Bound {
+  current: { file: string | null; mapping: string | null; rows: string | null }
+  /** Null when nobody has approved this revision. */
+  approved: { file: string; mapping: string; rows: string; message: string } | null
+}
+
+/** What differs from what was approved; a request nobody approved differs in that. */
+export function changedSince({ current, approved }: Bound, program: ProgramContent): string[] {
+  if (!approved) return ['approval']
+  return [
+    ...(current.file === approved.file ? [] : ['file']),
+    ...(current.mapping === approved.mapping ? [] : ['mapping']),
+    ...(current.rows === approved.rows ? [] : ['rows']),
+    ...(messageHash(program) === approved.message ? [] : ['message']),
+  ]
+}
