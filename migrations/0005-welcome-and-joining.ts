@@ -61,9 +61,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addUniqueConstraint('outbox_provider_provider_sid_unique', ['provider', 'provider_sid'])
     .execute()
   await db.schema
-    .createIndex('outbox_request_id_state_index')
+    .createIndex('outbox_request_id_state_until_index')
     .on('outbox')
-    .columns(['request_id', 'state'])
+    .columns(['request_id', 'state', 'until'])
     .execute()
   await db.schema
     .createIndex('outbox_program_id_state_index')
