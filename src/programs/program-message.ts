@@ -1,10 +1,5 @@
 // The welcome message of a program as people will read it, with what it costs.
-import {
-  sampleMessage,
-  type TemplateRules,
-  templateWarnings,
-  type WelcomeText,
-} from './message.ts'
+import { sampleMessage, type TemplateRules, templateWarnings, type WelcomeText } from './message.ts'
 import { countSegments } from './segments.ts'
 import type { ProgramContent } from './program.ts'
 

@@ -148,6 +148,7 @@ function freshValues(c: HonoContext<Env>): ProgramValues {
     brand: brand.length <= 40 ? brand : '',
     reason: DEFAULT_REASON,
     template: DEFAULT_TEMPLATES.en,
+    consent_text: suggestConsentText(brand.length <= 40 ? brand : ''),
     minimum_age: '13',
     join_first_name: 'optional',
   }
@@ -178,7 +179,6 @@ function formPage(c: HonoContext<Env>, { program, values, problems, preview }: F
           ? { ...previewMessage(content, linkBase), unsaved: values.act !== undefined }
           : null
       }
-      suggestedConsent={suggestConsentText(content.brand)}
       questions={OWN_QUESTIONS_MAX}
     />
   )

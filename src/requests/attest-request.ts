@@ -51,7 +51,7 @@ export async function attestRequest(
       .filter((statement) => !signature.statements.includes(statement.code))
       .map((statement) => ({
         field: `statement_${statement.code}`,
-        message: `Tick this if it is true: ${statement.text}`,
+        message: 'Tick this if it is true.',
       }))
     const name = nameProblem(signature.typedName)
     if (name) problems.push({ field: 'typed_name', message: name })

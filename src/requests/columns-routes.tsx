@@ -143,7 +143,7 @@ function columnsPage(
       timeZone={reading.timeZone}
       timeZones={zoneOptions(reading.timeZone)}
       basis={reading.basis ?? ''}
-      bases={Object.entries(BASIS_WORDS).map(([value, words]) => ({ value, ...words }))}
+      bases={Object.entries(BASIS_WORDS).map(([value, { label }]) => ({ value, label }))}
       reading={{
         action: `${base}/reading`,
         uploadId: upload.id,

@@ -88,7 +88,8 @@ async function saveConsent(c: HonoContext<Env>, draft: Draft) {
   })
   if (values.then === 'next' && missing.length > 0) {
     const fresh = await draftPage(c)
-    return fresh instanceof Response ? fresh : consentPage(c, fresh, values, missing, 422)
+    const kept = { ...values, evidence_label: '', evidence_url: '' }
+    return fresh instanceof Response ? fresh : consentPage(c, fresh, kept, missing, 422)
   }
   setFlash(c, {
     level: previewVoided ? 'warning' : 'done',

@@ -28,7 +28,7 @@ export async function listRequests(
     .leftJoin('vetting_run as run', (join) =>
       join.on((on) =>
         on.and([
-          on('run.id', '=', on.fn.coalesce('request.run_id', 'request.preview_run_id')),
+          on('run.id', '=', on.fn.coalesce('request.preview_run_id', 'request.run_id')),
           on('run.status', '=', 'done'),
         ]),
       ),

@@ -4,18 +4,15 @@ import {
   PreviewProgress,
   type PreviewProgressProps,
 } from '../../views/requests/preview-progress.tsx'
-import type { ProblemRowsProps } from '../../views/requests/preview-rows.tsx'
 import { allow } from '../people/allow.ts'
 import { setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
 import { countsOf } from '../vetting/block-queries.ts'
 import { cancelRun } from '../vetting/cancel-run.ts'
-import { isReasonCode, reasonOf, REJECTED, REVIEW } from '../vetting/reason.ts'
-import type { RunCounts } from '../vetting/run-counts.ts'
 import { isUnderWay, progressOf, type Run } from '../vetting/run.ts'
 import { type Draft, draftPage, frameOf } from './draft-page.tsx'
 import { previewRequest } from './preview-request.ts'
-import { goodRows, previewRows, type RowsWanted } from './preview-rows.ts'
+import { previewRows } from './preview-rows.ts'
 import { verdictsOf } from './verdicts.ts'
 
 export function previewRoutes(): Hono<Env> {
@@ -72,9 +69,8 @@ async function previewPage(c: HonoContext<Env>, draft: Draft) {
       base={base}
       progress={underWay ? progressProps(draft, preview) : null}
       failed={preview?.status === 'failed' ? (preview.problem ?? '') : null}
-      verdicts={counts && verdictsOf(counts, `${base}/preview`)}
-      rows={done && counts ? await problemProps(c, draft, done, counts) : null}
-      good={done ? await goodRows(ctx, done) : []}
+      verdicts={counts && verdictsOf(counts, `${base}/rows`)}
+      rows={done ? await previewRows(ctx, done) : { problems: [], good: [] }}
     />,
   )
 }
@@ -93,53 +89,4 @@ function progressProps({ ctx, base }: Draft, run: Run): PreviewProgressProps {
     pageHref: `${base}/preview`,
     cancelAction: `${base}/preview/cancellation`,
   }
-}
-
-async function problemProps(
-  c: HonoContext<Env>,
-  { ctx, base }: Draft,
-  run: Run,
-  counts: RunCounts,
-): Promise<ProblemRowsProps | null> {
-  const wanted = wantedOf(c)
-  const { rows, next } = await previewRows(ctx, run, wanted)
-  if (rows.length === 0) return null
-  const { reason, outcome } = wanted
-  const query = new URLSearchParams()
-  if (reason) query.set('reason', reason)
-  if (outcome !== undefined) query.set('outcome', outcome === REVIEW ? 'review' : 'rejected')
-  if (next !== null) query.set('after', String(next))
-  return {
-    title: reason ? reasonOf(reason).sentence : titleOf(outcome),
-    rows,
-    allHref: reason || outcome !== undefined ? `${base}/preview#rows` : null,
-    older: next === null ? undefined : `${base}/preview?${query}#rows`,
-    total: totalOf(wanted, counts),
-  }
-}
-
-function wantedOf(c: HonoContext<Env>): RowsWanted {
-  const reason = c.req.query('reason') ?? ''
-  const outcome = c.req.query('outcome')
-  const after = Number(c.req.query('after') ?? 0)
-  return {
-    ...(isReasonCode(reason) ? { reason } : {}),
-    ...(outcome === 'review' ? { outcome: REVIEW } : {}),
-    ...(outcome === 'rejected' ? { outcome: REJECTED } : {}),
-    after: Number.isSafeInteger(after) && after > 0 ? after : 0,
-  }
-}
-
-function titleOf(outcome: RowsWanted['outcome']): string {
-  if (outcome === REVIEW) return 'Rows that need a look'
-  return outcome === REJECTED ? 'Rejected rows' : 'Rows that are not accepted'
-}
-
-function totalOf({ reason, outcome }: RowsWanted, counts: RunCounts): number {
-  if (reason)
-    return counts.any
-      .filter((count) => count.code === reason && count.outcome !== 'accepted')
-      .reduce((rows, count) => rows + count.rows, 0)
-  if (outcome === REVIEW) return counts.review
-  return outcome === REJECTED ? counts.rejected : counts.review + counts.rejected
 }

@@ -1,99 +1,37 @@
-import type { GoodRow, ProblemRow } from '../../views/requests/preview-rows.tsx'
+import type { GoodRow } from '../../views/requests/preview-rows.tsx'
+import type { RowLine } from '../../views/vetting/rows-page.tsx'
 import type { Context } from '../context.ts'
-import { columnOf, type Mapping } from '../intake/mapping.ts'
 import { maskPhone } from '../phone/format.ts'
 import { listRows, sampleRows } from '../vetting/block-queries.ts'
 import { originalRows } from '../vetting/original-rows.ts'
 import { readFacts } from '../vetting/read-facts.ts'
-import {
-  ACCEPTED,
-  OUTCOMES,
-  type Outcome,
-  type ReasonCode,
-  REJECTED,
-  reasonOf,
-  REVIEW,
-} from '../vetting/reason.ts'
-import type { VettedRow } from '../vetting/row-block.ts'
+import { ACCEPTED, REJECTED, REVIEW } from '../vetting/reason.ts'
+import { rowLine } from '../vetting/row-lines.ts'
 import type { Run } from '../vetting/run.ts'
 
-const ROWS_SHOWN = 20
+const PROBLEM_ROWS = 10
 const GOOD_ROWS = 8
 
-/** What a preview shows rows by: one reason, one outcome, or everything not accepted. */
-export interface RowsWanted {
-  reason?: ReasonCode
-  outcome?: Outcome
-  /** Go on after this row. */
-  after: number
-}
-
-/** Rows with something wrong, each with the cell it is about as it was uploaded. */
+/** The first rows that are not accepted and some that are, from all over the list, as they were read. */
 export async function previewRows(
   ctx: Context,
   run: Run,
-  wanted: RowsWanted,
-): Promise<{ rows: ProblemRow[]; next: number | null }> {
-  const found = await problemRows(ctx, run, wanted)
-  const rows = found.slice(0, ROWS_SHOWN)
+): Promise<{ problems: RowLine[]; good: GoodRow[] }> {
+  return { problems: await problemRows(ctx, run), good: await goodRows(ctx, run) }
+}
+
+async function problemRows(ctx: Context, run: Run): Promise<RowLine[]> {
+  const first = (outcome: typeof REVIEW | typeof REJECTED) =>
+    listRows(ctx.db, run.id, { filter: { outcome }, limit: PROBLEM_ROWS })
+  const rows = [...(await first(REVIEW)), ...(await first(REJECTED))]
+    .sort((a, b) => a.rowNumber - b.rowNumber)
+    .slice(0, PROBLEM_ROWS)
   const originals = await originalRows(ctx, run, rows)
-  return {
-    rows: rows.map((row) => toProblemRow(row, run.mapping, originals.get(row.rowNumber), wanted)),
-    next: found.length > ROWS_SHOWN ? (rows.at(-1)?.rowNumber ?? null) : null,
-  }
+  const reading = { mapping: run.mapping, flags: run.survey?.flags ?? 0 }
+  return rows.map((row) => rowLine(row, originals.get(row.rowNumber), reading))
 }
 
-async function problemRows(
-  ctx: Context,
-  run: Run,
-  { reason, outcome, after }: RowsWanted,
-): Promise<VettedRow[]> {
-  const limit = ROWS_SHOWN + 1
-  const list = (filter: Parameters<typeof listRows>[2]['filter'] & {}) =>
-    listRows(ctx.db, run.id, { filter, after, limit })
-  if (reason) return list({ reason, ...(outcome === undefined ? {} : { outcome }) })
-  if (outcome !== undefined) return list({ outcome })
-  const both = [...(await list({ outcome: REVIEW })), ...(await list({ outcome: REJECTED }))]
-  return both.sort((a, b) => a.rowNumber - b.rowNumber).slice(0, limit)
-}
-
-function toProblemRow(
-  row: VettedRow,
-  mapping: Mapping,
-  cells: string[] | undefined,
-  wanted: RowsWanted,
-): ProblemRow {
-  const code = wanted.reason ?? row.reason
-  const reason = code ? reasonOf(code) : null
-  const hidden = code === 'underage' || row.reason === 'underage'
-  return {
-    number: row.rowNumber,
-    outcome: OUTCOMES[row.outcome],
-    phone: row.phone === null || hidden ? null : maskPhone(row.phone),
-    cell: hidden || !reason || !cells ? null : cellOf(reason.column, row, mapping, cells),
-    words: reason?.sentence ?? 'Nothing is wrong with it.',
-    fix: reason?.fix ?? '',
-  }
-}
-
-/** The cell a reason is about; a number that was read is shown masked only. */
-function cellOf(
-  field: ReturnType<typeof reasonOf>['column'],
-  row: VettedRow,
-  mapping: Mapping,
-  cells: string[],
-): ProblemRow['cell'] {
-  if (field === null || (field === 'phone' && row.phone !== null)) return null
-  const index =
-    field === 'dob' && columnOf(mapping, 'dob') < 0
-      ? columnOf(mapping, 'age')
-      : columnOf(mapping, field)
-  const header = mapping.columns.find((column) => column.index === index)?.header
-  return header === undefined ? null : { header, text: (cells[index] ?? '').trim().slice(0, 80) }
-}
-
-/** Some accepted rows from all over the list, as they were read. */
-export async function goodRows(ctx: Context, run: Run): Promise<GoodRow[]> {
+async function goodRows(ctx: Context, run: Run): Promise<GoodRow[]> {
   const rows = await sampleRows(ctx.db, run.id, {
     filter: { outcome: ACCEPTED },
     count: GOOD_ROWS,

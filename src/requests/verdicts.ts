@@ -14,31 +14,32 @@ export interface Verdicts {
   warning: string | null
 }
 
+/** `page` is where the rows behind each count are shown. */
 export function verdictsOf(counts: RunCounts, page: string): Verdicts {
   const part = (outcome: string, label: string, count: number, tone: ReadinessPart['tone']) => ({
     label,
     count,
     tone,
-    href: `${page}?outcome=${outcome}#rows`,
+    href: `${page}?outcome=${outcome}`,
   })
-  const accepted: ReadinessPart = { label: 'accepted', count: counts.accepted, tone: 'green' }
   return {
     parts: [
-      accepted,
+      part('accepted', 'accepted', counts.accepted, 'green'),
       part('review', 'need a look', counts.review, 'amber'),
       part('rejected', 'rejected', counts.rejected, 'red'),
     ],
     reasons: counts.primary
       .filter((count) => count.outcome !== 'accepted')
-      .flatMap((count) => toReason(count, page)),
+      .flatMap((count) => toReason(count, page))
+      .sort((a, b) => Number(isHopeless(a)) - Number(isHopeless(b)) || b.count - a.count),
     remarks: counts.any
       .filter((count) => count.outcome === 'accepted')
-      .flatMap((count) => toReason(count, null)),
+      .flatMap((count) => toReason(count, page)),
     warning: warningOf(counts),
   }
 }
 
-function toReason({ code, outcome, rows, examples }: ReasonCount, page: string | null): Reason[] {
+function toReason({ code, outcome, rows, examples }: ReasonCount, page: string): Reason[] {
   if (code === null) return []
   const { sentence, fix } = reasonOf(code)
   return [
@@ -49,9 +50,14 @@ function toReason({ code, outcome, rows, examples }: ReasonCount, page: string |
       words: sentence,
       fix,
       rows: examples,
-      ...(page === null ? {} : { href: `${page}?reason=${code}&outcome=${outcome}#rows` }),
+      href: `${page}?outcome=${outcome}&reason=${code}`,
     },
   ]
+}
+
+/** What nobody can put right comes last. */
+function isHopeless(reason: Reason): boolean {
+  return reason.fix?.startsWith('Nothing to fix') ?? false
 }
 
 function warningOf(counts: RunCounts): string | null {

@@ -35,7 +35,7 @@ export function Progress(props: ProgressProps) {
       <progress id={`${id}-bar`} value={done} max={Math.max(1, total)} />
       <p class="progress-facts">
         <span>
-          {formatCount(done)} of {formatCount(total)} {noun}
+          {total > 0 ? `${formatCount(done)} of ${formatCount(total)} ${noun}` : `Counting ${noun}`}
         </span>
         {perSecond ? <span>{formatCount(Math.round(perSecond))} a second</span> : null}
         <span>

@@ -18,7 +18,6 @@ export interface ProgramFormPageProps {
   values: Record<string, string>
   problems: readonly FieldProblem[]
   preview: MessagePreviewProps | null
-  suggestedConsent: string
   questions: number
 }
 
@@ -38,11 +37,7 @@ export function ProgramFormPage(props: ProgramFormPageProps) {
           {existing ? <input type="hidden" name="version" value={existing.version} /> : null}
           <AboutFields values={values} problems={problems} />
           <MessageFields values={values} problems={problems} />
-          <PeopleFields
-            values={values}
-            problems={problems}
-            suggestedConsent={props.suggestedConsent}
-          />
+          <PeopleFields values={values} problems={problems} />
           <JoinFieldset values={values} problems={problems} questions={props.questions} />
           {existing ? (
             <p class="hint">

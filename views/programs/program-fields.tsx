@@ -21,13 +21,13 @@ export function AboutFields(props: FieldsProps) {
           <TextField
             {...at(props, 'name')}
             label="Program"
-            hint="People see it on the page they join on: “Riverside Club”."
+            hint="What people join: “Riverside Club”."
             maxlength={80}
           />
           <TextField
             {...at(props, 'brand')}
             label="Brand"
-            hint="The message begins with it: the name people know."
+            hint="The name people know."
             maxlength={40}
           />
         </div>
@@ -41,13 +41,13 @@ export function AboutFields(props: FieldsProps) {
           <TextField
             {...at(props, 'frequency')}
             label="How often"
-            hint="As it reads in the message: “up to 4 msgs/mo”."
+            hint="As it reads: “up to 4 msgs/mo”."
             maxlength={60}
           />
           <TextField
             {...at(props, 'sender')}
             label="Sent from"
-            hint="Your registered number, short code or messaging service."
+            hint="Your number or short code."
             maxlength={40}
           />
         </div>
@@ -99,14 +99,14 @@ const AGES = [
   { value: '21', label: '21, for alcohol' },
 ]
 
-export function PeopleFields(props: FieldsProps & { suggestedConsent: string }) {
+export function PeopleFields(props: FieldsProps) {
   return (
     <Panel title="What people can rely on">
       <div class="stack">
         <TextArea
           {...at(props, 'consent_text')}
           label="Words people agree to when they join"
-          hint={`They tick a box beside exactly these words. A start: “${props.suggestedConsent}”`}
+          hint="They tick a box beside exactly these words. Name the brand, and say that nothing depends on it."
           rows={3}
           maxlength={1000}
         />
@@ -134,7 +134,7 @@ export function PeopleFields(props: FieldsProps & { suggestedConsent: string }) 
           <SelectField
             {...at(props, 'minimum_age')}
             label="Minimum age"
-            hint="Checked on the list, and by date of birth when they join."
+            hint="Checked on the list and on joining."
             options={AGES}
           />
         </div>

@@ -39,7 +39,7 @@ export function AttestPage(props: AttestPageProps) {
   const { frame, base, problems, missing, texts } = props
   return (
     <Wizard {...frame}>
-      <ProblemSummary problems={problems} />
+      <ProblemSummary problems={summed(problems)} />
       {missing.length > 0 ? <Missing missing={missing} /> : null}
       <Panel title="What you submit">
         <div class="stack">
@@ -159,4 +159,17 @@ function LegalDetails({ text }: { text: LegalVersion }) {
       </article>
     </details>
   )
+}
+
+/** Boxes not ticked are told once above; each is marked beneath its own. */
+function summed(problems: readonly FieldProblem[]): FieldProblem[] {
+  const boxes = problems.filter((problem) => problem.field.startsWith('statement_'))
+  const others = problems.filter((problem) => !boxes.includes(problem))
+  const [first] = boxes
+  if (!first) return others
+  const message =
+    boxes.length === 1
+      ? 'One statement is not ticked. A list can be submitted only if every one is true.'
+      : `${boxes.length} statements are not ticked. A list can be submitted only if every one is true.`
+  return [{ field: first.field, message }, ...others]
 }

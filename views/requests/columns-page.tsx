@@ -90,13 +90,15 @@ export function ColumnsPage(props: ColumnsPageProps) {
               width="medium"
               required
             />
-            <RadioGroup
+            <SelectField
               name="basis"
               label="On what ground did these people agree?"
               hint="For rows that do not say so themselves. Canadian numbers are judged by it."
               value={props.basis}
+              empty="Choose one"
               options={props.bases}
               problem={problemAt(problems, 'basis')}
+              required
             />
           </div>
         </Panel>

@@ -4,7 +4,8 @@ import { Panel } from '../parts/panel.tsx'
 import { Readiness, type ReadinessPart } from '../parts/readiness.tsx'
 import { type Reason, ReasonList } from '../parts/reason-row.tsx'
 import { PreviewProgress, type PreviewProgressProps } from './preview-progress.tsx'
-import { GoodRows, type GoodRow, ProblemRows, type ProblemRowsProps } from './preview-rows.tsx'
+import type { RowLine } from '../vetting/rows-page.tsx'
+import { GoodRows, type GoodRow, ProblemRows } from './preview-rows.tsx'
 import { Wizard, type WizardFrame } from './wizard.tsx'
 
 export interface PreviewPageProps {
@@ -19,8 +20,7 @@ export interface PreviewPageProps {
     remarks: readonly Reason[]
     warning: string | null
   } | null
-  rows: ProblemRowsProps | null
-  good: readonly GoodRow[]
+  rows: { problems: readonly RowLine[]; good: readonly GoodRow[] }
 }
 
 export function PreviewPage(props: PreviewPageProps) {
@@ -56,13 +56,20 @@ export function PreviewPage(props: PreviewPageProps) {
             <Panel
               title="What stands in the way"
               flush
-              actions={<a href={`${base}/file`}>Upload a corrected file</a>}
+              actions={
+                <>
+                  <a href={`${base}/exceptions.csv`} download>
+                    Download these rows
+                  </a>
+                  <a href={`${base}/file`}>Upload a corrected file</a>
+                </>
+              }
             >
               <ReasonList reasons={verdicts.reasons} />
             </Panel>
           ) : null}
-          {props.rows ? <ProblemRows {...props.rows} /> : null}
-          <GoodRows rows={props.good} zone={frame.zone} />
+          <ProblemRows rows={props.rows.problems} base={base} />
+          <GoodRows rows={props.rows.good} zone={frame.zone} />
           {verdicts.remarks.length > 0 ? (
             <Panel title="Remarks on accepted rows" flush>
               <ReasonList reasons={verdicts.remarks} />

@@ -1,74 +1,50 @@
 import { Badge } from '../parts/badge.tsx'
 import { formatCount, formatDate, formatDateTime, formatDay } from '../parts/format.ts'
-import { Pager } from '../parts/pager.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { Table } from '../parts/table.tsx'
+import type { RowLine } from '../vetting/rows-page.tsx'
 
-export interface ProblemRow {
-  number: number
-  outcome: 'accepted' | 'review' | 'rejected'
-  /** Masked, where a number could be read. */
-  phone: string | null
-  /** The cell it is about, as uploaded; null where nothing of the row may be shown. */
-  cell: { header: string; text: string } | null
-  words: string
-  fix: string
-}
-
-export interface ProblemRowsProps {
-  title: string
-  rows: readonly ProblemRow[]
-  /** All problem rows again, without this filter. */
-  allHref: string | null
-  older: string | undefined
-  total: number
-}
-
-/** Rows that are not accepted as they stand, the cell in question beside what is wrong with it. */
-export function ProblemRows({ title, rows, allHref, older, total }: ProblemRowsProps) {
+/** The first rows that are not accepted, the cell in question beside what is wrong with it. */
+export function ProblemRows({ rows, base }: { rows: readonly RowLine[]; base: string }) {
+  if (rows.length === 0) return null
   return (
     <Panel
-      title={title}
-      id="rows"
+      title="First rows that are not accepted"
       flush
-      actions={allHref ? <a href={allHref}>All that are not accepted</a> : undefined}
+      actions={<a href={`${base}/rows`}>All rows</a>}
     >
       <Table
-        caption={title}
+        caption="First rows that are not accepted"
         captionHidden
         rows={rows}
         columns={[
-          { label: 'Row', numeric: true, heading: true, cell: (r) => formatCount(r.number) },
+          { label: 'Row', numeric: true, heading: true, cell: (r) => formatCount(r.row) },
           { label: 'Verdict', cell: (r) => <Badge state={r.outcome} />, minor: true },
           {
             label: 'Number',
-            cell: (r) => (r.phone ? <span class="masked">{r.phone}</span> : '–'),
+            cell: (r) => (r.number ? <span class="masked">{r.number}</span> : '–'),
             minor: true,
           },
           {
-            label: 'As uploaded',
+            label: 'In the file',
             cell: (r) =>
-              r.cell ? (
-                <>
-                  <small>{r.cell.header}</small> <code>{r.cell.text || 'empty'}</code>
-                </>
-              ) : (
-                '–'
-              ),
+              r.cells.length === 0
+                ? '–'
+                : r.cells.map(({ header, text }) => (
+                    <>
+                      <small>{header}</small> <code>{text || 'empty'}</code>{' '}
+                    </>
+                  )),
           },
           {
             label: 'What is wrong',
-            cell: (r) => (
-              <>
-                {r.words} <small class="hint">{r.fix}</small>
-              </>
-            ),
+            cell: (r) =>
+              r.sameAs === undefined
+                ? r.words
+                : `${r.words} It is the number of row ${formatCount(r.sameAs)}.`,
           },
         ]}
       />
-      {older ? (
-        <Pager older={older} olderLabel="Next rows" shown={rows.length} total={total} noun="rows" />
-      ) : null}
     </Panel>
   )
 }

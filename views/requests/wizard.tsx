@@ -29,10 +29,7 @@ export function Wizard({ children, ...frame }: WizardFrame & { children?: Child 
   return (
     <Document {...frame.chrome} title={`${frame.title}, ${frame.listName}`}>
       <div class="wizard">
-        <div class="stack">
-          <Steps steps={frame.steps} label="Steps of the import" />
-          <Discard action={frame.discardAction} submittedBefore={frame.submittedBefore} />
-        </div>
+        <Steps steps={frame.steps} label="Steps of the import" />
         <div class="wizard-page">
           <header class="page-head">
             <div class="page-title">
@@ -51,6 +48,7 @@ export function Wizard({ children, ...frame }: WizardFrame & { children?: Child 
             </Notice>
           ) : null}
           {children}
+          <Discard action={frame.discardAction} submittedBefore={frame.submittedBefore} />
         </div>
       </div>
     </Document>
