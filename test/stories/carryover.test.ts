@@ -29,7 +29,6 @@ describe.skipIf(browser === null)('a list goes in, a person joins', { timeout: 9
   let service: RunningService
   let list: DemoList
   let bob: Page
-  let rita: Page
   let requestPath: string
   let texts: SimulatedMessage[]
 
@@ -49,6 +48,25 @@ describe.skipIf(browser === null)('a list goes in, a person joins', { timeout: 9
   const textOf = async (page: Page) =>
     (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
   const bounces = (text: SimulatedMessage) => personOf(fromE164(text.to)!).manner === 'bounces'
+
+  const linkOf = (text: SimulatedMessage) => /https?:\/\/\S+\/j\/[\w-]+/.exec(text.text)![0]
+  const birth = async (phone: Page, year: number) => {
+    await phone.locator('[name=birth_date_month]').selectOption('4')
+    await phone.locator('[name=birth_date_day]').fill('12')
+    await phone.locator('[name=birth_date_year]').fill(String(year))
+    await phone.getByRole('button', { name: 'Continue' }).click()
+  }
+  /** Receipts come by themselves a moment after a text was accepted. */
+  const allReported = () =>
+    expect
+      .poll(
+        async () => {
+          const outbox = service.ctx.db.selectFrom('outbox').select('id')
+          return (await outbox.where('state', '=', 'accepted').execute()).length
+        },
+        { timeout: 60_000, interval: 200 },
+      )
+      .toBe(0)
 
   beforeAll(async () => {
     service = await openService(NOW)
