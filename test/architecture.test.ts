@@ -123,7 +123,7 @@ function isNoun(file: SourceFile): boolean {
 
 /** Nouns that stand at the edge on purpose: a carrier speaks HTTP, a worker is a thread. */
 const EDGE =
-  /^(carriers\/|vetting\/.*worker|people\/(allow|chrome|auth|env|session|limits?)|review\/.*\.tsx|joining\/.*\.tsx)/
+  /^(carriers\/|(?:intake|vetting)\/.*worker|people\/(allow|chrome|auth|env|session|limits?)|review\/.*\.tsx|joining\/.*\.tsx)/
 
 export function nounFaults(files: SourceFile[]): string[] {
   return files
