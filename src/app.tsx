@@ -10,6 +10,7 @@ import type { Env } from './people/env.ts'
 import { homeOf } from './people/home.ts'
 import { peopleRoutes } from './people/routes.tsx'
 import { readOrganization, readVisit } from './people/visit.ts'
+import { landingPreview } from './joining/landing-preview.tsx'
 import { joiningRoutes } from './joining/routes.tsx'
 import { requestRoutes } from './requests/routes.tsx'
 import { programRoutes } from './programs/routes.tsx'
@@ -17,6 +18,7 @@ import { memberRoutes } from './reports/member-routes.tsx'
 import { numberRoutes } from './reports/number-routes.tsx'
 import { requestReportRoutes } from './reports/request-routes.tsx'
 import { suppressionRoutes } from './reports/suppression-routes.tsx'
+import { reviewRoutes } from './review/routes.tsx'
 import { vettingRoutes } from './vetting/routes.tsx'
 import { hookRoutes } from './welcome/hook-routes.ts'
 import { sendingRoutes } from './welcome/sending-routes.ts'
@@ -29,6 +31,7 @@ function routes(ctx: Context, auth: Auth): Hono<Env>[] {
     programRoutes(),
     requestRoutes(),
     vettingRoutes(),
+    reviewRoutes(landingPreview),
     hookRoutes(ctx),
     sendingRoutes(),
     joiningRoutes(),

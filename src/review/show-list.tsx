@@ -1,0 +1,278 @@
+import type { Context as HonoContext } from 'hono'
+import { type DecisionBoxProps, type DecisionValues } from '../../views/review/decision-box.tsx'
+import type { DecidedShown, SinceShown } from '../../views/review/decided-box.tsx'
+import { ReviewPage } from '../../views/review/request-page.tsx'
+import { WaitTag } from '../../views/review/wait-tag.tsx'
+import type { NoticeProps } from '../../views/parts/notice.tsx'
+import type { Reason } from '../../views/parts/reason-row.tsx'
+import { listEventsOf, namesOf } from '../audit/queries.ts'
+import type { Context } from '../context.ts'
+import { NotFoundError, type Problem } from '../errors.ts'
+import { columnOf } from '../intake/mapping.ts'
+import { formatBytes, plural } from '../lib/text.ts'
+import { chromeOf } from '../people/chrome.ts'
+import type { Env } from '../people/env.ts'
+import { maskPhone } from '../phone/format.ts'
+import { linkBaseOf } from '../programs/program.ts'
+import { findRows } from '../vetting/block-queries.ts'
+import { originalRows } from '../vetting/original-rows.ts'
+import { getRun } from '../vetting/queries.ts'
+import { reasonOf } from '../vetting/reason.ts'
+import type { RunCounts } from '../vetting/run-counts.ts'
+import { type Ground, includable } from './approval.ts'
+import { approvalIsCurrent } from './approval-queries.ts'
+import { LANDING, MESSAGE, standingInTheWay, statementsFor } from './checklist.ts'
+import { evidenceItem, sampleItem } from './checklist.ts'
+import { wordsOfCodes } from './codes.ts'
+import { CODE_OPTIONS, EMPTY_VALUES, seenFields } from './decision-form.ts'
+import { type Decision, findFirstApproval, listDecisions } from './decision-queries.ts'
+import { needsSecond } from './decision.ts'
+import { historyItem } from './history-lines.ts'
+import { type ListUnderReview, changedBetween, seenOf } from './list.ts'
+import { REVIEW_HOURS } from './promise.ts'
+import { badgeState, partsOf, waitShown } from './queue-lines.ts'
+import { getList } from './queries.ts'
+import { requireReviewer } from './require-reviewer.ts'
+import { findSamples } from './row-queries.ts'
+import { sampleShown } from './row-lines.ts'
+import { findAttestation, findGround, findSignals, listEvidence } from './see-queries.ts'
+import { signalShown } from './signal-lines.ts'
+import { attestationShown, evidenceShown, messageShown, sourceShown } from './source-lines.ts'
+import { standingOut } from './signals.ts'
+
+const EVENTS_SHOWN = 40
+
+export interface Shown {
+  values?: DecisionValues
+  problems?: readonly Problem[]
+  notice?: NoticeProps
+  status?: 200 | 409 | 422
+}
+
+/** The page of one list, also when a decision comes back with something to put right. */
+export async function showList(
+  c: HonoContext<Env>,
+  requestId: string,
+  shown: Shown = {},
+): Promise<Response> {
+  const ctx = c.get('ctx')
+  const list = await getList(ctx.db, requestId)
+  const reviewerId = await requireReviewer(ctx, list)
+  const ground = await findGround(ctx.db, list, reviewerId)
+  const decisions = await listDecisions(ctx.db, list.id)
+  const current = decisions.find(({ revision }) => revision === list.revision)
+  const last = decisions.find(({ revision }) => revision < list.revision)
+  const inReview = list.status === 'in_review'
+  const evidence = await listEvidence(ctx.db, list)
+  const attested = await findAttestation(ctx.db, list.id, list.revision)
+  const base = `/review/${list.id}`
+  const rows = await rowsShown(ctx, list, ground, base)
+  return c.html(
+    <ReviewPage
+      {...chromeOf(c)}
+      base={base}
+      zone={REVIEW_HOURS.zone}
+      listZone={list.timeZone}
+      name={list.name || 'Unnamed list'}
+      description={list.description}
+      state={badgeState(list.status)}
+      meta={metaOf(list, ground.counts, ctx.now())}
+      hold={inReview ? holdOf(list, reviewerId) : null}
+      notices={[
+        ...(shown.notice ? [shown.notice] : []),
+        ...(inReview ? await noticesOf(ctx, ground) : []),
+      ]}
+      parts={partsOf(ground.counts, base)}
+      since={last && inReview ? sinceOf(list, last, evidence) : null}
+      source={sourceShown(list, rows.recent)}
+      evidence={evidence.map((piece) =>
+        evidenceShown(piece, ground.checked, last?.decidedAt ?? null),
+      )}
+      attestation={attested ? attestationShown(list, attested) : null}
+      score={rows.score}
+      message={list.program ? messageShown(list.program, linkBaseOf(ctx.config.publicUrl)) : null}
+      reasons={reasonsOf(ground.counts, base)}
+      samples={rows.samples}
+      box={inReview ? boxOf(ground, base, shown) : null}
+      decided={current ? decidedShown(current, await firstName(ctx, current)) : null}
+      stale={await staleOf(ctx, list, base)}
+      timeline={await timelineOf(ctx, list, decisions)}
+    />,
+    shown.status ?? 200,
+  )
+}
+
+function metaOf(list: ListUnderReview, counts: RunCounts, now: Date) {
+  const { upload, organization, submittedAt } = list
+  return [
+    organization.name,
+    ...(upload
+      ? [`${upload.kind === 'paste' ? 'Pasted rows' : upload.name}, ${formatBytes(upload.bytes)}`]
+      : []),
+    plural(counts.rows, 'row'),
+    `Version ${list.revision}, sent by ${list.requester.name}`,
+    ...(list.status === 'in_review' && submittedAt
+      ? [<WaitTag wait={waitShown(submittedAt, now)} zone={REVIEW_HOURS.zone} />]
+      : []),
+  ]
+}
+
+function holdOf(list: ListUnderReview, reviewerId: string) {
+  const { holder } = list
+  const base = `/review/${list.id}`
+  if (!holder) return { label: 'Take', action: `${base}/hold` }
+  if (holder.id === reviewerId)
+    return { label: 'Put back', action: `${base}/release`, note: 'You have taken this list.' }
+  return {
+    label: 'Take over',
+    action: `${base}/hold`,
+    fields: { from: holder.id },
+    note: `${holder.name} has taken this list.`,
+  }
+}
+
+async function noticesOf(ctx: Context, { list, counts, score }: Ground): Promise<NoticeProps[]> {
+  const first = await findFirstApproval(ctx.db, list.id, list.revision)
+  if (first) {
+    const with_ = first.included.length > 0 ? `, including ${first.included.join(', ')}` : ''
+    return [
+      {
+        level: 'info',
+        children: `${first.reviewer.name} approved this list as the first of two reviewers${with_}. Exactly the same approval by another reviewer sends it.`,
+      },
+    ]
+  }
+  const large = needsSecond({ rows: counts.accepted, score })
+  return large
+    ? [
+        {
+          level: 'info',
+          children: 'Two reviewers must approve this list, because of its size or its signals.',
+        },
+      ]
+    : []
+}
+
+/** What was asked last time, and what is different now. */
+function sinceOf(
+  list: ListUnderReview,
+  last: Decision,
+  evidence: readonly { createdAt: string }[],
+): SinceShown {
+  const before = {
+    file: last.fileSha256,
+    mapping: last.mappingHash,
+    rows: last.rowsHash,
+    message: last.messageHash,
+  }
+  const now = seenOf(list)
+  const changed = changedBetween(before, now)
+  const added = evidence.filter(({ createdAt }) => createdAt > last.decidedAt).length
+  const all = changedBetween(before, { file: '-', mapping: '-', rows: '-', message: '-' })
+  return {
+    last: decidedShown(last),
+    changed: [...changed, ...(added > 0 ? [`${plural(added, 'piece')} of evidence added`] : [])],
+    same: all.filter((part) => !changed.includes(part)),
+  }
+}
+
+const DID = {
+  approve: (decision: Decision) => `approved ${plural(decision.rowsApproved, 'row')}`,
+  request_changes: () => 'asked for changes',
+  reject: (decision: Decision) =>
+    decision.resubmission ? 'rejected the list' : 'rejected the list for good',
+}
+
+function decidedShown(decision: Decision, first?: string): DecidedShown {
+  return {
+    who: decision.reviewer.name,
+    at: decision.decidedAt,
+    what: DID[decision.decision](decision),
+    codes: wordsOfCodes(decision.codes).map(({ told }) => told),
+    note: decision.note,
+    revision: decision.revision,
+    first,
+  }
+}
+
+async function firstName(ctx: Context, decision: Decision): Promise<string | undefined> {
+  const { firstReviewerId } = decision
+  return firstReviewerId
+    ? (await namesOf(ctx.db, [firstReviewerId])).get(firstReviewerId)
+    : undefined
+}
+
+async function staleOf(ctx: Context, list: ListUnderReview, base: string) {
+  if (!['approved', 'sending', 'halted'].includes(list.status)) return null
+  const standing = await approvalIsCurrent(ctx.db, list.id, ctx.now().toISOString())
+  return standing.current ? null : { why: standing.why, action: `${base}/reopening` }
+}
+
+function reasonsOf(counts: RunCounts, base: string): Reason[] {
+  return counts.primary.flatMap(({ code, outcome, rows, examples }) => {
+    if (code === null) return []
+    const href = `${base}/rows?outcome=${outcome}&reason=${code}`
+    return [{ code, outcome, count: rows, words: reasonOf(code).sentence, rows: examples, href }]
+  })
+}
+
+function boxOf(ground: Ground, base: string, shown: Shown): DecisionBoxProps {
+  const { list, counts, see, checked } = ground
+  const done = (items: readonly string[]) => items.filter((item) => checked.has(item)).length
+  return {
+    action: `${base}/decisions`,
+    checksAction: `${base}/checks`,
+    landingAction: `${base}/landing`,
+    hidden: seenFields(list.revision, seenOf(list)),
+    evidence: { opened: done(see.evidence.map(evidenceItem)), all: see.evidence.length },
+    samples: { confirmed: done(see.samples.map(sampleItem)), all: see.samples.length },
+    landingSeen: checked.has(LANDING),
+    ticks: [
+      { item: MESSAGE, sentence: 'I have read the message as it will be sent.' },
+      ...statementsFor(see).map(({ code, sentence }) => ({ item: code, sentence })),
+    ].map((tick) => ({ ...tick, done: checked.has(tick.item) })),
+    standing: standingInTheWay(see, checked),
+    accepted: counts.accepted,
+    included: includable(counts).flatMap(({ code, rows }) =>
+      code === null
+        ? []
+        : [{ value: code, label: plural(rows, 'row'), hint: reasonOf(code).sentence }],
+    ),
+    codes: CODE_OPTIONS,
+    values: shown.values ?? EMPTY_VALUES,
+    problems: shown.problems ?? [],
+  }
+}
+
+/** Samples and the examples of signals, with everything that is read from the file. */
+async function rowsShown(ctx: Context, list: ListUnderReview, ground: Ground, base: string) {
+  if (list.runId === null) throw new NotFoundError('The rows of this list are not checked yet.')
+  const run = await getRun(ctx.db, list.runId)
+  const samples = await findSamples(ctx.db, list)
+  const cells = await originalRows(ctx, run, samples)
+  const weighed = await findSignals(ctx.db, list.id, list.revision)
+  const wanted = standingOut(weighed?.signals ?? []).flatMap(({ rows }) => rows)
+  const examples = await findRows(ctx.db, run.id, [...new Set(wanted)])
+  const numbers = new Map(
+    examples.map(({ rowNumber, phone }) => [rowNumber, phone === null ? '' : maskPhone(phone)]),
+  )
+  return {
+    recent: columnOf(run.mapping, 'last_messaged_at') >= 0,
+    samples: samples.map((row) =>
+      sampleShown(row, cells.get(row.rowNumber), run.mapping, ground.checked),
+    ),
+    score: weighed
+      ? {
+          value: weighed.score,
+          signals: weighed.signals.map((signal) => signalShown(signal, base, numbers)),
+        }
+      : null,
+  }
+}
+
+async function timelineOf(ctx: Context, list: ListUnderReview, decisions: readonly Decision[]) {
+  const events = (await listEventsOf(ctx.db, list.organization.id, list.id)).slice(0, EVENTS_SHOWN)
+  const ids = events.map(({ actor }) => actor.replace('person:', ''))
+  const names = await namesOf(ctx.db, [...new Set(ids)])
+  return events.map((event) => historyItem(event, names, decisions))
+}

@@ -1,0 +1,43 @@
+import type { Fact } from '../parts/definition.tsx'
+import { Definition } from '../parts/definition.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { Panel } from '../parts/panel.tsx'
+import { plural } from '../parts/format.ts'
+
+export interface MessageShown {
+  text: string
+  segments: number
+  encoding: string
+  warnings: readonly string[]
+  facts: readonly Fact[]
+  /** What the message and its program lack, such as a link that is not the brand's. */
+  problems: readonly string[]
+}
+
+/** The welcome message as it will be sent, and the program people are asked to join. */
+export function MessagePanel({ message }: { message: MessageShown | null }) {
+  if (!message)
+    return (
+      <Panel title="Message" id="message">
+        <p class="missing">
+          <span>Missing</span> A program, and with it the message
+        </p>
+      </Panel>
+    )
+  return (
+    <Panel title="Message as it will be sent" id="message">
+      <div class="bubble them">{message.text}</div>
+      <p class="hint">
+        {plural(message.segments, 'segment')} in {message.encoding}. Everyone gets a link of their
+        own, as long as this one.
+      </p>
+      {message.problems.length > 0 ? (
+        <Notice level="problem">{message.problems.join(' ')}</Notice>
+      ) : null}
+      {message.warnings.map((warning) => (
+        <p class="hint">{warning}</p>
+      ))}
+      <Definition items={message.facts} />
+    </Panel>
+  )
+}
