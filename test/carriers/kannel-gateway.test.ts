@@ -37,6 +37,7 @@ describe.skipIf(!KANNEL_IS_HERE)('a real Kannel with its fake message centre', (
   let test: TestContext
   let ctx: Context
   let gateway: Gateway
+  let listen: () => Promise<ReturnType<typeof serve>>
   let server: ReturnType<typeof serve>
   const calls: string[] = []
 
@@ -61,22 +62,28 @@ describe.skipIf(!KANNEL_IS_HERE)('a real Kannel with its fake message centre', (
     })
     ctx = { ...test.ctx, carrier: openCarrier(test.ctx.config) }
     const app = createApp(ctx, openAuth(ctx))
-    server = serve({
-      port,
-      hostname: '127.0.0.1',
-      fetch: (request) => {
-        calls.push(new URL(request.url).pathname)
-        return app.fetch(request)
-      },
-    })
+    const fetch = (request: Request) => {
+      calls.push(new URL(request.url).pathname)
+      return app.fetch(request)
+    }
+    listen = () =>
+      new Promise((resolve) => {
+        const opened = serve({ port, hostname: '127.0.0.1', fetch }, () => resolve(opened))
+      })
+    server = await listen()
   })
   afterAll(async () => {
     await gateway.stop()
-    await new Promise((resolve) => server.close(resolve))
+    await hangUp()
     await ctx.carrier.close()
     await test.close()
   })
 
+  const hangUp = () =>
+    new Promise((resolve) => {
+      server.close(resolve)
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    })
   const inbound = (text: string) =>
     eventually(() =>
       ctx.db.selectFrom('inbound').selectAll().where('text', '=', text).executeTakeFirst(),
@@ -140,6 +147,14 @@ describe.skipIf(!KANNEL_IS_HERE)('a real Kannel with its fake message centre', (
     expect((await inbound("Arrêt, s'il vous plaît")).from_phone).toBe(BRUNO)
     gateway.arrive(`${BRUNO} ${SENDER.slice(1)} data %E7a suffit`)
     expect((await inbound('ça suffit')).from_phone).toBe(BRUNO)
+  })
+
+  it('keeps a text that comes while the service is down', async () => {
+    await hangUp()
+    gateway.arrive(`${BRUNO} ${SENDER.slice(1)} text Unsubscribe`)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    server = await listen()
+    expect((await inbound('Unsubscribe')).kind).toBe('stop')
   })
 
   it.each([
