@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Cursor } from '../intake/scanner.ts'
 import type { VerdictBatch } from './engine-batch.ts'
-import { type RunCounts, type RunTally, type StoredCount, runCounts } from './run-counts.ts'
+import { isHeldBy } from './queries.ts'
+import { type RunCounts, type RunTally, runCounts } from './run-counts.ts'
 import {
   type RowFilter,
   type VettedRow,
@@ -20,8 +21,8 @@ import {
 const BLOCKS_MAX = 8
 
 /**
- * Stores a batch of verdicts, the place to go on from and the counts so far, all or nothing. False when the run
- * was called off or taken by another holder: then nothing is stored.
+ * Stores a batch of verdicts together with the place to go on from, all or nothing. False when the run was
+ * called off or taken by another holder: then nothing is stored.
  */
 export async function saveBatch(
   db: Db,
@@ -31,7 +32,6 @@ export async function saveBatch(
   return db.transaction().execute(async (db) => {
     if (!(await moveCursor(db, run, batch))) return false
     await insertBlock(db, run.id, batch.verdicts)
-    await saveCounts(db, run.id, batch.tally)
     return true
   })
 }
@@ -77,32 +77,29 @@ export async function insertBlock(db: Db, runId: number, verdicts: VerdictBatch)
     .execute()
 }
 
-export async function saveCounts(db: Db, runId: number, tally: RunTally): Promise<void> {
-  const changed = tally.takeChanges()
-  if (changed.length === 0) return
-  await db
-    .insertInto('vetting_count')
-    .values(changed.map((count) => ({ run_id: runId, ...count })))
-    .onConflict((conflict) =>
-      conflict.columns(['run_id', 'kind', 'outcome', 'reason']).doUpdateSet((eb) => ({
-        rows: eb.ref('excluded.rows'),
-        examples: eb.ref('excluded.examples'),
-      })),
-    )
-    .execute()
+/** Keeps the counts of a run whose rows are all stored; false when it is no longer this holder's. */
+export async function saveCounts(
+  db: Db,
+  run: { id: number; holder: string },
+  tally: RunTally,
+): Promise<boolean> {
+  return db.transaction().execute(async (db) => {
+    if (!(await isHeldBy(db, run.id, run.holder))) return false
+    await db.deleteFrom('vetting_count').where('run_id', '=', run.id).execute()
+    const counts = tally.counts.map((count) => ({ run_id: run.id, ...count }))
+    if (counts.length > 0) await db.insertInto('vetting_count').values(counts).execute()
+    return true
+  })
 }
 
-export async function listStoredCounts(db: Db, runId: number): Promise<StoredCount[]> {
-  return db
+/** The counts of a run that is done; the primary ones add up to its rows. */
+export async function countsOf(db: Db, runId: number): Promise<RunCounts> {
+  const counts = await db
     .selectFrom('vetting_count')
     .select(['kind', 'outcome', 'reason', 'rows', 'examples'])
     .where('run_id', '=', runId)
     .execute()
-}
-
-/** The counts of a run as far as it has come; the primary ones add up to its rows. */
-export async function countsOf(db: Db, runId: number): Promise<RunCounts> {
-  return runCounts(await listStoredCounts(db, runId))
+  return runCounts(counts)
 }
 
 /** A run's rows in file order, block by block, from the block that holds the row after `after`. */

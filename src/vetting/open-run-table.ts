@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
-import type { ByteSource } from '../intake/byte-source.ts'
-import { guessEncoding } from '../intake/encoding.ts'
 import { fileSource } from '../intake/file-source.ts'
 import type { Mapping } from '../intake/mapping.ts'
 import { type Table, type TableProblem, openTable } from '../intake/table.ts'
 import { utf8Copy } from '../intake/utf8-copy.ts'
+import { wholeUtf8 } from '../intake/whole-utf8.ts'
 import { type RunFile, openRunText } from './open-run-text.ts'
 
 export interface RunTable {
@@ -30,13 +29,11 @@ export function openRunTable(
     }
   }
   const { text, close } = openRunText(file, mapping.encoding)
-  const table = openTable(text, mapping, purpose === 'vet' && mayBeBroken(text, mapping))
+  const table = openTable(
+    text,
+    mapping,
+    purpose === 'vet' && (mapping.encoding !== 'utf-8' || !wholeUtf8(text)),
+  )
   if (typeof table === 'string') close()
   return typeof table === 'string' ? table : { table, close }
-}
-
-function mayBeBroken(text: ByteSource, mapping: Mapping): boolean {
-  if (mapping.encoding !== 'utf-8') return true
-  const { encoding, badBytes, certain } = guessEncoding(text)
-  return encoding !== 'utf-8' || badBytes > 0 || !certain
 }

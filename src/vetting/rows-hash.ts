@@ -1,34 +1,34 @@
 // What a decision binds: which rows may be sent to. Equal hashes mean the same rows with the same verdicts.
 import { createHash } from 'node:crypto'
 import { REJECTED } from './reason.ts'
+import type { VettedRows } from './row-block.ts'
 
-const RECORD_BYTES = 14
+/** 64 bits of the number, 32 of the row number, 32 of outcome and reason, little-endian. */
+const RECORD_BYTES = 16
 
-export interface HashedRows {
-  count: number
-  rowNumbers: Int32Array
-  phones: Float64Array
-  outcomes: Uint8Array
-  primaries: Uint8Array
-}
+export type HashedRows = Pick<
+  VettedRows,
+  'count' | 'rowNumbers' | 'phones' | 'outcomes' | 'primaries'
+>
 
-/** SHA-256 over the accepted rows and those that need a look, in row order: number, phone, outcome, reason. */
+/** SHA-256 over the accepted rows and those that need a look, in file order. */
 export class RowsHash {
   readonly #hash = createHash('sha256')
 
-  add(rows: HashedRows): void {
-    const records = Buffer.allocUnsafe(rows.count * RECORD_BYTES)
-    let at = 0
-    for (let i = 0; i < rows.count; i += 1) {
-      const outcome = rows.outcomes[i]!
+  add({ count, rowNumbers, phones, outcomes, primaries }: HashedRows): void {
+    const records = new ArrayBuffer(count * RECORD_BYTES)
+    const wide = new Float64Array(records)
+    const narrow = new Uint32Array(records)
+    let found = 0
+    for (let i = 0; i < count; i += 1) {
+      const outcome = outcomes[i]!
       if (outcome === REJECTED) continue
-      records.writeUInt32LE(rows.rowNumbers[i]!, at)
-      records.writeDoubleLE(rows.phones[i]!, at + 4)
-      records[at + 12] = outcome
-      records[at + 13] = rows.primaries[i]!
-      at += RECORD_BYTES
+      wide[2 * found] = phones[i]!
+      narrow[4 * found + 2] = rowNumbers[i]!
+      narrow[4 * found + 3] = outcome + 4 * primaries[i]!
+      found += 1
     }
-    this.#hash.update(records.subarray(0, at))
+    this.#hash.update(new Uint8Array(records, 0, found * RECORD_BYTES))
   }
 
   digest(): string {

@@ -1,8 +1,8 @@
-// How many rows have which outcome for which reason, kept up to date batch by batch.
-import type { VerdictBatch } from './engine-batch.ts'
+// How many rows have which outcome for which reason.
 import { PRIMARY_IDS, codeOfPrimaryId, primaryIdOf } from './engine-codes.ts'
 import { ACCEPTED, OUTCOMES, REJECTED, REVIEW, ROW_CODES } from './reason.ts'
 import type { Outcome, OutcomeName, ReasonCode } from './reason.ts'
+import type { VettedRows } from './row-block.ts'
 
 /** primary: the reason a row is told by, one per row; any: every reason it has. */
 export type CountKind = 'primary' | 'any'
@@ -42,33 +42,32 @@ const rowIdOfBit = Uint8Array.from(ROW_CODES, (code) => primaryIdOf(code))
 
 class Counter {
   readonly rows = new Uint32Array(CELLS)
-  readonly examples = new Uint32Array(CELLS * EXAMPLES)
-  readonly #changed = new Uint8Array(CELLS)
+  readonly #examples = new Uint32Array(CELLS * EXAMPLES)
 
   add(cell: number, rowNumber: number): void {
     const before = this.rows[cell]!
     this.rows[cell] = before + 1
-    if (before < EXAMPLES) this.examples[cell * EXAMPLES + before] = rowNumber
-    this.#changed[cell] = 1
+    if (before < EXAMPLES) this.#examples[cell * EXAMPLES + before] = rowNumber
   }
 
-  restore(cell: number, rows: number, examples: number[]): void {
-    this.rows[cell] = rows
-    this.examples.set(examples.slice(0, EXAMPLES), cell * EXAMPLES)
-  }
-
-  examplesOf(cell: number): number[] {
-    const from = cell * EXAMPLES
-    return [...this.examples.subarray(from, from + Math.min(EXAMPLES, this.rows[cell]!))]
-  }
-
-  takeChanged(): number[] {
-    const cells: number[] = []
-    for (let cell = 0; cell < CELLS; cell += 1) if (this.#changed[cell] === 1) cells.push(cell)
-    this.#changed.fill(0)
-    return cells
+  counts(kind: CountKind): StoredCount[] {
+    const counts: StoredCount[] = []
+    for (const [cell, rows] of this.rows.entries()) {
+      if (rows === 0) continue
+      const from = cell * EXAMPLES
+      const examples = this.#examples.subarray(from, from + Math.min(EXAMPLES, rows)).join(',')
+      const [outcome, reason] = [Math.floor(cell / PRIMARY_IDS), cell % PRIMARY_IDS]
+      counts.push({ kind, outcome, reason, rows, examples })
+    }
+    return counts
   }
 }
+
+/** Rows in file order, of which this counts the columns named here. */
+export type CountedRows = Pick<
+  VettedRows,
+  'count' | 'outcomes' | 'primaries' | 'phoneCodes' | 'reasons' | 'rowNumbers'
+>
 
 export class RunTally {
   readonly #primary = new Counter()
@@ -91,12 +90,11 @@ export class RunTally {
     return this.accepted + this.review + this.rejected
   }
 
-  add(verdicts: VerdictBatch): void {
-    const { count, outcomes, primaries, phoneCodes, reasons, rows } = verdicts
+  add({ count, outcomes, primaries, phoneCodes, reasons, rowNumbers }: CountedRows): void {
     for (let i = 0; i < count; i += 1) {
       const outcome = outcomes[i]!
       const base = outcome * PRIMARY_IDS
-      const rowNumber = rows.rowNumbers[i]!
+      const rowNumber = rowNumbers[i]!
       this.#outcomes[outcome]! += 1
       this.#primary.add(base + primaries[i]!, rowNumber)
       if (phoneCodes[i] !== 0) this.#any.add(base + phoneCodes[i]!, rowNumber)
@@ -105,25 +103,8 @@ export class RunTally {
     }
   }
 
-  /** What has changed since this was last asked. */
-  takeChanges(): StoredCount[] {
-    const counts = (kind: CountKind, counter: Counter): StoredCount[] =>
-      counter.takeChanged().map((cell) => ({
-        kind,
-        outcome: Math.floor(cell / PRIMARY_IDS),
-        reason: cell % PRIMARY_IDS,
-        rows: counter.rows[cell]!,
-        examples: counter.examplesOf(cell).join(','),
-      }))
-    return [...counts('primary', this.#primary), ...counts('any', this.#any)]
-  }
-
-  restore(counts: readonly StoredCount[]): void {
-    for (const { kind, outcome, reason, rows, examples } of counts) {
-      const counter = kind === 'primary' ? this.#primary : this.#any
-      counter.restore(outcome * PRIMARY_IDS + reason, rows, numbersIn(examples))
-      if (kind === 'primary') this.#outcomes[outcome]! += rows
-    }
+  get counts(): StoredCount[] {
+    return [...this.#primary.counts('primary'), ...this.#any.counts('any')]
   }
 }
 

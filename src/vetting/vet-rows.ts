@@ -2,7 +2,7 @@ import type { Db } from '../db/open.ts'
 import type { Mapping } from '../intake/mapping.ts'
 import { TABLE_PROBLEM_WORDS, type Table, scanTable } from '../intake/table.ts'
 import { listInWords } from '../lib/text.ts'
-import { eachBlock, listStoredCounts, saveBatch } from './block-queries.ts'
+import { eachBlock, saveBatch, saveCounts } from './block-queries.ts'
 import { mustAsk } from './date-column.ts'
 import { VerdictBatch } from './engine-batch.ts'
 import type { KnownNumbers } from './engine-numbers.ts'
@@ -71,12 +71,14 @@ async function vetFrom(
   const verdicts = new VerdictBatch(scanner.batch)
   for (let rows = scanner.next(); rows; rows = scanner.next()) {
     engine.vet(rows, verdicts)
-    tally.add(verdicts)
-    hash.add({ ...verdicts, rowNumbers: rows.rowNumbers })
+    const vetted = { ...verdicts, rowNumbers: rows.rowNumbers }
+    tally.add(vetted)
+    hash.add(vetted)
     const batch = { verdicts, next: scanner.cursor, tally }
     if (!task.goOn() || !(await save(db, { id: run.id, holder }, batch))) return { kind: 'stopped' }
     task.pause()
   }
+  if (!(await saveCounts(db, { id: run.id, holder }, tally))) return { kind: 'stopped' }
   return { kind: 'finished', rowsHash: hash.digest() }
 }
 
@@ -88,8 +90,8 @@ async function restore(
   tally: RunTally,
   hash: RowsHash,
 ): Promise<void> {
-  tally.restore(await listStoredCounts(db, runId))
   for await (const rows of eachBlock(db, runId)) {
+    tally.add(rows)
     hash.add(rows)
     for (let i = 0; i < rows.count; i += 1)
       engine.restore({

@@ -7,7 +7,7 @@ import { openFileStore } from '../../src/lib/file-store.ts'
 import { newId } from '../../src/lib/ids.ts'
 import { silentLog } from '../../src/lib/log.ts'
 import { deriveSecrets } from '../../src/lib/secrets.ts'
-import { insertBlock, moveCursor, saveBatch, saveCounts } from '../../src/vetting/block-queries.ts'
+import { insertBlock, moveCursor, type saveBatch } from '../../src/vetting/block-queries.ts'
 import { NOTHING_KNOWN } from '../../src/vetting/engine-numbers.ts'
 import { findRunFile } from '../../src/vetting/find-run-file.ts'
 import { finishRun } from '../../src/vetting/finish-run.ts'
@@ -77,7 +77,6 @@ async function vetHere(how: 'together' | 'apart'): Promise<void> {
       if (!(await moveCursor(first, of, batch))) return false
       dieInTime()
       await insertBlock(second, of.id, batch.verdicts)
-      await saveCounts(second, of.id, batch.tally)
       return true
     }
     return how === 'apart'
