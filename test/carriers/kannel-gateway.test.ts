@@ -191,6 +191,12 @@ describe.skipIf(!KANNEL_IS_HERE)('a real Kannel with its fake message centre', (
     await carrier.close()
   })
 
+  it('needs to be told nothing twice', () => {
+    const reports = calls.filter((path) => path.startsWith('/hooks/kannel/status/'))
+    const replies = calls.filter((path) => path === '/hooks/kannel/inbound')
+    expect([reports.length, replies.length]).toEqual([2, 4])
+  })
+
   it('has certainly not sent while Kannel is down', async () => {
     await gateway.stopSmsbox()
     const carrier = openCarrier(ctx.config)

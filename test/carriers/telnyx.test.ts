@@ -128,6 +128,7 @@ describe('sending by Telnyx', () => {
 
   it.each<[string, Told]>([
     ['500', { status: 500, body: errors('10007') }],
+    ['503 with the code of a refusal', { status: 503, body: errors('40305') }],
     ['502 of a proxy', { status: 502, body: '<html>bad gateway</html>' }],
     ['408', { status: 408, body: errors('10008') }],
     ['an unexpected error at 400', { status: 400, body: errors('10007') }],
