@@ -50,7 +50,7 @@ export function isAutomated(agent: string, purpose: string): boolean {
 
 /** "Reply HELP" text for the page: what a mail address, web address or number becomes as a link. */
 export function helpLink(contact: string): string | undefined {
-  if (/^https:\/\//.test(contact)) return contact
+  if (contact.startsWith('https://')) return contact
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(contact)) return `mailto:${contact}`
   const digits = contact.replaceAll(/[^\d+]/g, '')
   return /^\+?\d{10,15}$/.test(digits) ? `tel:${digits}` : undefined

@@ -8,9 +8,8 @@ export interface Letter {
 
 /** Control characters in a subject would let a name add headers. */
 export function cleanSubject(subject: string): string {
-  // oxlint-disable-next-line no-control-regex
   return subject
-    .replaceAll(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim()
     .slice(0, 200)
 }
