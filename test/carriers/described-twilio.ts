@@ -43,7 +43,7 @@ interface Description {
     securitySchemes: Record<string, { type: string; scheme: string }>
   }
 }
-export type Message = Record<string, string | number | null>
+type Message = Record<string, string | number | null>
 type List = Record<string, unknown>
 
 export const TWILIO: Description = JSON.parse(
@@ -64,7 +64,7 @@ const FORMATS: Record<string, (text: string) => boolean> = {
 }
 
 /** What is wrong with a value, by its schema; texts stand for numbers in forms and queries. */
-export function faultsOf(schema: Schema, value: unknown, name: string): string[] {
+function faultsOf(schema: Schema, value: unknown, name: string): string[] {
   const rules = resolved(schema)
   if (value === null) return rules.nullable ? [] : [`${name} is null`]
   if (rules.type === 'array')
