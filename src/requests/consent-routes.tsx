@@ -86,7 +86,7 @@ async function saveConsent(c: HonoContext<Env>, draft: Draft) {
     evidence: draft.evidence.length + added,
     hasLastMessaged: hasLastMessaged(draft.request),
   })
-  if (values.then === 'next' && missing.length > 0) {
+  if (values.go === 'next' && missing.length > 0) {
     const fresh = await draftPage(c)
     const kept = { ...values, evidence_label: '', evidence_url: '' }
     return fresh instanceof Response ? fresh : consentPage(c, fresh, kept, missing, 422)
@@ -97,7 +97,7 @@ async function saveConsent(c: HonoContext<Env>, draft: Draft) {
       ? 'Saved. The ground of consent has changed, so the rows must be checked again.'
       : 'Saved.',
   })
-  return c.redirect(`${base}/${values.then === 'next' ? 'details' : 'consent'}`, 303)
+  return c.redirect(`${base}/${values.go === 'next' ? 'details' : 'consent'}`, 303)
 }
 
 /** Adds the file and the link that came with the form; returns how many pieces. */

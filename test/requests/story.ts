@@ -1,7 +1,21 @@
 import { actingAs, type Context } from '../../src/context.ts'
+import { storeText } from '../../src/intake/store-text.ts'
+import { getUpload } from '../../src/intake/upload-queries.ts'
 import { runJobs } from '../../src/jobs/run-jobs.ts'
 import { publishFirstTerms } from '../../src/people/terms/publish-first-terms.ts'
+import { findCurrentTerms } from '../../src/people/terms/queries.ts'
 import { createProgram } from '../../src/programs/create-program.ts'
+import { attachUpload } from '../../src/requests/attach-upload.ts'
+import type { Signature } from '../../src/requests/attest-request.ts'
+import { statementsFor } from '../../src/requests/attestation.ts'
+import { changeRequest } from '../../src/requests/change-request.ts'
+import { confirmMapping } from '../../src/requests/confirm-mapping.ts'
+import { readConsent } from '../../src/requests/consent-form.ts'
+import { draftRequest } from '../../src/requests/draft-request.ts'
+import type { RequestPlace } from '../../src/requests/get-open-request.ts'
+import { inspectUpload } from '../../src/requests/inspect-upload.ts'
+import { previewRequest } from '../../src/requests/preview-request.ts'
+import { getRequest } from '../../src/requests/queries.ts'
 import { JOBS } from '../../src/worker.ts'
 import { type Browser, openTestApp, type TestApp } from '../support/app.ts'
 import { programContent } from '../programs/factory.ts'
@@ -101,4 +115,61 @@ export function signatureFrom(page: string, typedName = 'Bob Tran'): Record<stri
 /** Runs every job that is due; mail stays where it was written. */
 export async function settle(ctx: Context): Promise<void> {
   await runJobs(ctx, { ...JOBS, send_mail: () => Promise.resolve() }, { worker: 'test' })
+}
+
+/** A draft with everything but the signature, made without a browser; its rows are checked. */
+export async function readyDraft(story: Story): Promise<{ place: RequestPlace; path: string }> {
+  const { byBob, programId } = story
+  const organizationId = story.cast.riverside.id
+  const requestId = await draftRequest(byBob, { organizationId, programId })
+  const place = { organizationId, requestId }
+  const file = await storeText(byBob, LIST)
+  const looked = inspectUpload(byBob, file.path)
+  if (looked.problem !== null) throw new Error(looked.problem)
+  const suggested = looked.found.mapping
+  const uploadId = await attachUpload(byBob, place, { file, kind: 'paste', suggested })
+  await confirmMapping(byBob, place, {
+    uploadId,
+    mapping: suggested,
+    timeZone: 'America/New_York',
+    basis: 'express_written',
+  })
+  await changeRequest(byBob, place, { ...readConsent(CONSENT), name: 'Website sign-ups' })
+  const runId = await previewRequest(byBob, place)
+  await pretendChecked(byBob, runId)
+  return { place, path: `${story.requests}/${requestId}` }
+}
+
+/** A signature to what is there now, all statements ticked. */
+export async function signature(story: Story, place: RequestPlace): Promise<Signature> {
+  const { db } = story.byBob
+  const request = await getRequest(db, place.organizationId, place.requestId)
+  const upload = await getUpload(db, place.organizationId, request.uploadId ?? '')
+  const terms = await findCurrentTerms(db, 'terms')
+  const addendum = await findCurrentTerms(db, 'addendum')
+  if (!terms || !addendum) throw new Error('No terms')
+  const by = { brand: 'Riverside', organization: 'Riverside Campaign', terms, addendum }
+  return {
+    typedName: 'Bob Tran',
+    statements: statementsFor(by).map((statement) => statement.code),
+    termsVersionId: terms.id,
+    addendumVersionId: addendum.id,
+    fileSha256: upload.sha256,
+    mappingHash: request.mappingHash ?? '',
+  }
+}
+
+/** The counts LIST would get, without the second a thread takes. */
+async function pretendChecked(ctx: Context, runId: number): Promise<void> {
+  const counts = { rows_total: 8, rows_done: 8, accepted: 3, review: 0, rejected: 5 }
+  await ctx.db
+    .updateTable('vetting_run')
+    .set({ status: 'done', ...counts, finished_at: ctx.now().toISOString() })
+    .where('id', '=', runId)
+    .execute()
+  await ctx.db
+    .updateTable('job')
+    .set({ status: 'done' })
+    .where('kind', '=', 'vet_request')
+    .execute()
 }

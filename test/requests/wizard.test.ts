@@ -75,7 +75,7 @@ describe('the wizard', () => {
     const saved = await story.bob.postFile(
       `${path}/consent`,
       { field: 'evidence', name: 'form.png', content: png },
-      { ...CONSENT, then: 'next' },
+      { ...CONSENT, go: 'next' },
     )
     expect(saved.headers.get('location')).toBe(`${path}/details`)
     expectValidHtml(await text(`${path}/consent`))
@@ -108,7 +108,7 @@ describe('the wizard', () => {
       afterSeq: 0,
       limit: 100,
     })
-    expect(events.map((event) => event.name).filter((name) => /^request/.test(name))).toEqual([
+    expect(events.map((event) => event.name).filter((name) => name.startsWith('request'))).toEqual([
       'request.drafted',
       'request.changed',
       'request.changed',

@@ -112,10 +112,10 @@ export function ConsentPage(props: ConsentPageProps) {
           </div>
         </Panel>
         <div class="form-actions">
-          <button type="submit" name="then" value="next">
+          <button type="submit" name="go" value="next">
             Save, next: name
           </button>
-          <button type="submit" name="then" value="stay" class="secondary">
+          <button type="submit" name="go" value="stay" class="secondary">
             Save and stay
           </button>
         </div>
