@@ -24,6 +24,8 @@ export function openHastyDb(url: string): Db {
   if (isPostgres(url)) return openDb(url)
   const file = openSqliteFile(url)
   file.pragma('synchronous = NORMAL')
+  // It writes on and hardly reads back what it wrote.
+  file.pragma('cache_size = -4096')
   return new Kysely({ dialect: new DurableSqliteDialect(file) })
 }
 

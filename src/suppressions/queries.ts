@@ -30,7 +30,7 @@ export async function loadSuppressed(
   for (;;) {
     const rows = await db
       .selectFrom('suppression')
-      .select(['id', 'scope', 'phone', 'lookup', 'confirm'])
+      .select(['id', 'scope', 'phone', 'lookup', 'confirm', 'opted_out_at'])
       .where('scope_key', 'in', Object.values(scopeKeys(of)))
       .where('lifted_at', 'is', null)
       .where('id', '>', after)

@@ -3,10 +3,11 @@ import type { Phone } from '../phone/phone.ts'
 import { confirms, lookUpValue, SUPPRESSION_SCOPES } from './suppression.ts'
 import type { LookUpKey, SuppressionScope } from './suppression.ts'
 
-/** Whole numbers below 2^53 with a small value each; open addressing, at most half full. */
+/** Whole numbers below 2^53 with a small value and a time each; open addressing, at most half full. */
 class NumberTable {
   #numbers: Float64Array
   #values: Uint8Array
+  #times: Float64Array
   #filled = 0
 
   constructor(room: number) {
@@ -14,6 +15,7 @@ class NumberTable {
     while (slots < room * 2) slots *= 2
     this.#numbers = new Float64Array(slots)
     this.#values = new Uint8Array(slots)
+    this.#times = new Float64Array(slots)
   }
 
   get size(): number {
@@ -33,28 +35,36 @@ class NumberTable {
     return this.#values[this.#slot(number)]!
   }
 
-  /** Adds bits to what is kept for the number. */
-  add(number: number, bits: number): void {
+  /** 0 when the number is not in it. */
+  timeOf(number: number): number {
+    return this.#times[this.#slot(number)]!
+  }
+
+  /** Adds bits to what is kept for the number, and keeps the later time. */
+  add(number: number, bits: number, time: number): void {
     if ((this.#filled + 1) * 2 > this.#numbers.length) this.#grow()
     const slot = this.#slot(number)
     if (this.#numbers[slot] === 0) this.#filled += 1
     this.#numbers[slot] = number
     this.#values[slot] = this.#values[slot]! | bits
+    this.#times[slot] = Math.max(this.#times[slot]!, time)
   }
 
   #grow(): void {
-    const [numbers, values] = [this.#numbers, this.#values]
+    const [numbers, values, times] = [this.#numbers, this.#values, this.#times]
     this.#numbers = new Float64Array(numbers.length * 2)
     this.#values = new Uint8Array(values.length * 2)
+    this.#times = new Float64Array(times.length * 2)
     this.#filled = 0
     for (let slot = 0; slot < numbers.length; slot += 1)
-      if (numbers[slot] !== 0) this.add(numbers[slot]!, values[slot]!)
+      if (numbers[slot] !== 0) this.add(numbers[slot]!, values[slot]!, times[slot]!)
   }
 }
 
 const BITS: Record<SuppressionScope, number> = { installation: 1, organization: 2, program: 4 }
 
 function widest(bits: number): SuppressionScope | null {
+  if (bits === 0) return null
   return SUPPRESSION_SCOPES.find((scope) => (bits & BITS[scope]) !== 0) ?? null
 }
 
@@ -63,6 +73,8 @@ export interface SuppressedSet {
   size: number
   /** The widest scope in which the number is suppressed, or null. */
   scopeOf: (phone: Phone) => SuppressionScope | null
+  /** Epoch ms of the latest opt-out of a number that is suppressed; 0 for any other. */
+  optedOutAt: (phone: Phone) => number
 }
 
 export interface SuppressedRow {
@@ -70,7 +82,10 @@ export interface SuppressedRow {
   phone: Phone | null
   lookup: number
   confirm: string
+  opted_out_at: string
 }
+
+const NONE: readonly SuppressedRow[] = []
 
 /** Collects rows into a set; numbers that were erased are found by their keyed value. */
 export class SuppressedSetBuilder {
@@ -84,11 +99,12 @@ export class SuppressedSetBuilder {
   }
 
   add(row: SuppressedRow): void {
+    const time = Date.parse(row.opted_out_at)
     if (row.phone !== null) {
-      this.#phones.add(row.phone, BITS[row.scope])
+      this.#phones.add(row.phone, BITS[row.scope], time)
       return
     }
-    this.#keyed.add(row.lookup, BITS[row.scope])
+    this.#keyed.add(row.lookup, BITS[row.scope], time)
     const rows = this.#confirms.get(row.lookup)
     if (rows) rows.push(row)
     else this.#confirms.set(row.lookup, [row])
@@ -97,16 +113,28 @@ export class SuppressedSetBuilder {
   build(): SuppressedSet {
     return {
       size: this.#phones.size + this.#keyed.size,
-      scopeOf: (phone) => widest(this.#phones.get(phone) | this.#keyedBits(phone)),
+      scopeOf: (phone) =>
+        widest(
+          this.#erased(phone).reduce(
+            (bits, row) => bits | BITS[row.scope],
+            this.#phones.get(phone),
+          ),
+        ),
+      optedOutAt: (phone) =>
+        this.#erased(phone).reduce(
+          (latest, row) => Math.max(latest, Date.parse(row.opted_out_at)),
+          this.#phones.timeOf(phone),
+        ),
     }
   }
 
-  #keyedBits(phone: Phone): number {
-    if (this.#keyed.size === 0) return 0
+  /** Suppressions of the number that do not hold it any more. */
+  #erased(phone: Phone): readonly SuppressedRow[] {
+    if (this.#keyed.size === 0) return NONE
     const lookup = lookUpValue(this.#key, phone)
-    if (this.#keyed.get(lookup) === 0) return 0
-    return (this.#confirms.get(lookup) ?? [])
-      .filter((row) => confirms(this.#key, phone, row.confirm))
-      .reduce((bits, row) => bits | BITS[row.scope], 0)
+    if (this.#keyed.get(lookup) === 0) return NONE
+    return (this.#confirms.get(lookup) ?? []).filter((row) =>
+      confirms(this.#key, phone, row.confirm),
+    )
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Context, inTransaction } from '../context.ts'
 import { suppressPhone } from '../suppressions/suppress-phone.ts'
 import { eachBlock } from './block-queries.ts'
@@ -6,8 +7,8 @@ import { readFacts } from './read-facts.ts'
 import { type VettedRow, rowAt, rowMatcher } from './row-block.ts'
 import type { Run } from './run.ts'
 
-/** Few, so that nobody waits long for the write lock. */
-const ROWS_AT_ONCE = 20
+/** Few, so that no page waits for them. */
+const ROWS_AT_ONCE = 10
 const OPTED_OUT = { reason: 'opted_out' } as const
 
 /**
@@ -20,8 +21,10 @@ export async function keepOptOuts(ctx: Context, { id }: Pick<Run, 'id'>): Promis
   for await (const rows of eachBlock(ctx.db, id, { filter: OPTED_OUT })) {
     const found: VettedRow[] = []
     for (let i = 0; i < rows.count; i += 1) if (matches(rows, i)) found.push(rowAt(rows, i))
-    for (let from = 0; from < found.length; from += ROWS_AT_ONCE)
+    for (let from = 0; from < found.length; from += ROWS_AT_ONCE) {
       await keepSome(ctx, run, found.slice(from, from + ROWS_AT_ONCE))
+      await setImmediate()
+    }
   }
 }
 

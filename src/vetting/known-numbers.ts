@@ -19,6 +19,8 @@ export async function knownNumbers(
   for (let i = 0; i < count; i += 1) standing.know(phones[i]!, NUMBER_STATUSES[statuses[i]!]!)
   return {
     suppressed: (phone) => suppressed.scopeOf(phone) ?? 0,
+    suppressedAt: (phone) => suppressed.optedOutAt(phone),
     status: (phone) => standing.status(phone),
+    touch: (phones, count) => standing.touch(phones, count),
   }
 }

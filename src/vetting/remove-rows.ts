@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Context } from '../context.ts'
 import { removeBlocks, removeCounts } from './queries.ts'
 
@@ -7,9 +8,6 @@ const BLOCKS_AT_ONCE = 16
 /** Job: takes away the rows of a run that nobody looks at any more; the run itself stays, as a line of history. */
 export async function removeRows(ctx: Context, payload: Record<string, unknown>): Promise<void> {
   const runId = Number(payload.runId)
-  while (await removeBlocks(ctx.db, runId, BLOCKS_AT_ONCE))
-    await new Promise((resolve) => {
-      setImmediate(resolve)
-    })
+  while (await removeBlocks(ctx.db, runId, BLOCKS_AT_ONCE)) await setImmediate()
   await removeCounts(ctx.db, runId)
 }

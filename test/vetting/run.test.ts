@@ -16,6 +16,7 @@ import { originalRows } from '../../src/vetting/original-rows.ts'
 import { getRun, takeRun } from '../../src/vetting/queries.ts'
 import { vetRows } from '../../src/vetting/vet-rows.ts'
 import type { VettedRow } from '../../src/vetting/row-block.ts'
+import { codesOf } from '../../src/vetting/reason.ts'
 import { vettingRules } from '../../src/vetting/rules.ts'
 import { type TestContext, openTestContext } from '../support/context.ts'
 import { generateList } from '../support/list.ts'
@@ -103,7 +104,7 @@ describe('a run', () => {
       scope: 'organization',
       organizationId,
       source: 'stop_reply',
-      optedOutAt: new Date('2026-01-01'),
+      optedOutAt: new Date('2025-01-01'),
     })
     const second = await start(test.ctx, list)
     await work(test.ctx)
@@ -112,6 +113,8 @@ describe('a run', () => {
       second,
       [a, b, c, d].map((row) => row!.rowNumber),
     )
+    const since = codesOf(rows[3]!.reasons).includes('optin_after_optout')
+    expect(since).toBe(d!.optedInAt! > Date.parse('2025-01-01'))
     expect(rows.map((row) => row.reason)).toEqual([
       'duplicate_pending',
       'already_invited',
