@@ -60,14 +60,17 @@ export interface RunProgress {
   total: number
   perSecond?: number
   secondsLeft?: number
+  /** Said before there are rows to count. */
+  state?: string
 }
 
 /** Rows done of all, and the pace of whoever works on it now; `at` is epoch ms. */
 export function progressOf(run: Run, at: number): RunProgress {
-  const total = run.rowsTotal ?? run.rowsDone
+  const progress = { done: run.rowsDone, total: Math.max(run.rowsTotal ?? 0, run.rowsDone) }
+  if (run.status === 'waiting') return { ...progress, state: 'Waiting for its turn' }
+  if (run.status === 'surveying') return { ...progress, state: 'Reading the file' }
   const seconds = run.heldAt === null ? 0 : (at - Date.parse(run.heldAt)) / 1000
   const perSecond = seconds > 0 ? (run.rowsDone - run.heldFrom) / seconds : 0
-  const progress = { done: run.rowsDone, total: Math.max(total, run.rowsDone) }
   if (run.status !== 'running' || perSecond <= 0) return progress
   return { ...progress, perSecond, secondsLeft: (progress.total - progress.done) / perSecond }
 }
