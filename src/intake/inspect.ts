@@ -1,7 +1,7 @@
 import type { ByteSource } from './byte-source.ts'
 import { suggestColumns } from './columns.ts'
 import type { ColumnSuggestion } from './columns.ts'
-import { guessDialect, SAMPLE_BYTES } from './dialect.ts'
+import { guessDialect, headedDialect, PLAIN_DIALECT, SAMPLE_BYTES } from './dialect.ts'
 import type { Dialect } from './dialect.ts'
 import { guessEncoding } from './encoding.ts'
 import type { EncodingGuess } from './encoding.ts'
@@ -45,7 +45,20 @@ export function inspectFile(
   return { encoding, table, ...suggestMapping(table, encoding.encoding) }
 }
 
-function guessDialectOf(source: ByteSource): Dialect {
+/** As `inspectFile`, for the CSV copy of a sheet: nothing about it is a guess but its header. */
+export function inspectSheet(
+  file: ByteSource,
+  sheet: NonNullable<Mapping['sheet']>,
+): Inspection | TableProblem {
+  if (file.size === 0) return 'empty'
+  const dialect = guessDialectOf(file, PLAIN_DIALECT)
+  const inspection = inspectFile(file, { encoding: 'utf-8', dialect })
+  if (typeof inspection === 'string') return inspection
+  return { ...inspection, mapping: { ...inspection.mapping, sheet } }
+}
+
+/** The dialect found in the first bytes; where it is known, only the header is looked for. */
+function guessDialectOf(source: ByteSource, known?: Dialect): Dialect {
   const sample = Buffer.alloc(SAMPLE_BYTES)
   let filled = 0
   let read = 1
@@ -53,7 +66,8 @@ function guessDialectOf(source: ByteSource): Dialect {
     read = source.read(sample.subarray(filled), filled)
     filled += read
   }
-  return guessDialect(sample.subarray(0, filled), read === 0)
+  const bytes = sample.subarray(0, filled)
+  return known ? headedDialect(bytes, read === 0, known) : guessDialect(bytes, read === 0)
 }
 
 /** A mapping from the header and the first rows, with what to tell the person about it. */

@@ -23,6 +23,8 @@ export interface MappedColumn {
 /** Everything that decides how a file is read; plain JSON, bound into approvals by its hash. */
 export interface Mapping extends Dialect {
   encoding: Encoding
+  /** Of an Excel workbook; its cells are read from the copy of this sheet. */
+  sheet?: { position: number; name: string }
   columns: MappedColumn[]
   /** By column index. */
   dates: Record<number, DateReading>

@@ -1,5 +1,6 @@
-// What may be stored as a list: its name, its size, and that it is text.
+// What may be stored as a list: its name, its size, and that it is text or a workbook.
 import { formatBytes, formatCount } from '../lib/text.ts'
+import { containerOf } from './xlsx/file-kind.ts'
 
 export interface Upload {
   id: string
@@ -19,13 +20,13 @@ export interface Upload {
   removedAt: string | null
 }
 
-export const LIST_ENDINGS = ['.csv', '.tsv', '.txt'] as const
+export const LIST_ENDINGS = ['.csv', '.tsv', '.txt', '.xlsx', '.xlsm'] as const
 
 /** How many of the first bytes tell text from other things. */
 export const HEAD_BYTES = 4096
 
 const AS_CSV =
-  'Open it in your spreadsheet and save it as CSV (“Save as” or “Download”, then “CSV UTF-8”).'
+  'Open it in your spreadsheet and save it as an Excel workbook (.xlsx) or as CSV UTF-8.'
 
 /** The last part of a name as a browser sends it, without anything a page or a disk could trip over. */
 export function displayName(name: string): string {
@@ -39,9 +40,9 @@ export function displayName(name: string): string {
 export function nameProblem(name: string): string | null {
   const ending = /\.[a-z0-9]{1,8}$/i.exec(name)?.[0].toLowerCase() ?? ''
   if (LIST_ENDINGS.some((known) => known === ending)) return null
-  if (/^\.(xlsx?|xlsm|xlsb|ods|numbers)$/.test(ending))
-    return `“${name}” is a spreadsheet file. ${AS_CSV}`
-  return `“${name}” does not end in .csv, .tsv or .txt. ${AS_CSV}`
+  if (/^\.(xls|xlsb|ods|numbers)$/.test(ending))
+    return `“${name}” is a spreadsheet of another kind. ${AS_CSV}`
+  return `“${name}” does not end in .csv, .tsv, .txt or .xlsx. ${AS_CSV}`
 }
 
 export function sizeProblem(bytesMax: number): string {
@@ -55,9 +56,6 @@ export const CUT_OFF =
 
 /** First bytes of what people take for a list and is not, with what it is. */
 const KINDS: readonly (readonly [head: number[], what: string])[] = [
-  [[0x50, 0x4b, 0x03, 0x04], 'an Excel workbook or a zip archive'],
-  [[0x50, 0x4b, 0x05, 0x06], 'an empty zip archive'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'an Excel workbook'],
   [[0x25, 0x50, 0x44, 0x46], 'a PDF document'],
   [[0x1f, 0x8b], 'a compressed file'],
   [[0x37, 0x7a, 0xbc, 0xaf], 'a 7-Zip archive'],
@@ -72,8 +70,9 @@ const KINDS: readonly (readonly [head: number[], what: string])[] = [
   [[0x4d, 0x5a, 0x90], 'a program'],
 ]
 
-/** Why these first bytes cannot be a list, if they cannot. */
+/** Why these first bytes cannot be a list, if they cannot; what is kept as workbooks are is told when it is read. */
 export function contentProblem(head: Uint8Array): string | null {
+  if (containerOf(head) !== null) return null
   const kind = KINDS.find(([bytes]) => bytes.every((byte, at) => head[at] === byte))
   if (kind) return `This file is ${kind[1]}, not a list in text. ${AS_CSV}`
   const text = String.fromCharCode(...head.subarray(0, 256)).trimStart()

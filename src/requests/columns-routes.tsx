@@ -7,6 +7,9 @@ import { ENCODING_NAMES, isEncoding } from '../intake/encoding.ts'
 import { FIELD_WORDS, FIELDS } from '../intake/field.ts'
 import type { Suggestion } from '../intake/inspect.ts'
 import { columnOf, type Mapping } from '../intake/mapping.ts'
+import { sheetNote } from '../intake/sheet-note.ts'
+import type { Sheet } from '../intake/xlsx/sheet.ts'
+import { plural } from '../lib/text.ts'
 import { allow } from '../people/allow.ts'
 import type { Env } from '../people/env.ts'
 import { askedOf } from './asked-questions.ts'
@@ -15,9 +18,11 @@ import { confirmMapping } from './confirm-mapping.ts'
 import { type DateLook, type DateQuestion, dateQuestions, lookAtDates } from './date-questions.ts'
 import { type Draft, draftPage, frameOf } from './draft-page.tsx'
 import { formValues } from './form-values.ts'
+import { inspectSheetOf } from './inspect-received.ts'
 import { inspectUpload, withUpload } from './inspect-upload.ts'
 import { previewRequest } from './preview-request.ts'
 import { type Reading, readReading, readingProblems } from './reading-form.ts'
+import { refusedColumns } from './refused-columns.ts'
 import { rereadUpload } from './reread-upload.ts'
 import { TIME_ZONES } from './time-zones.ts'
 
@@ -63,7 +68,7 @@ export function columnsRoutes(): Hono<Env> {
       const { ctx, request, base, place, upload } = draft
       if (!request.mapping || !upload) return c.redirect(`${base}/file`, 303)
       const values = await formValues(c)
-      const looked = readAgain(draft, upload.path, values)
+      const looked = await readAgain(draft, upload.path, request.mapping, values)
       if (looked.problem !== null)
         return columnsPage(
           c,
@@ -77,13 +82,23 @@ export function columnsRoutes(): Hono<Env> {
     })
 }
 
-/** The mapping as suggested for another encoding, separator or header. */
-function readAgain(draft: Draft, path: string, values: Record<string, string>) {
-  const { ctx } = draft
+/** The mapping as suggested for another encoding, separator, sheet or header. */
+async function readAgain(
+  { ctx }: Draft,
+  path: string,
+  { sheet }: Mapping,
+  values: Record<string, string>,
+) {
   const encoding = values.encoding ?? ''
-  const first = inspectUpload(ctx, path, isEncoding(encoding) ? { encoding } : {})
+  const first = !sheet
+    ? inspectUpload(ctx, path, isEncoding(encoding) ? { encoding } : {})
+    : values.sheet === sheet.name
+      ? inspectUpload(ctx, path, { sheet })
+      : await inspectSheetOf(ctx, path, values.sheet ?? sheet.name)
   if (first.problem !== null) return first
-  const delimiter = DELIMITERS.find((known) => known === values.delimiter)
+  const problem = refusedColumns(first.found, sheet ? 'sheet' : 'file')
+  if (problem !== null) return { problem }
+  const delimiter = sheet ? undefined : DELIMITERS.find((known) => known === values.delimiter)
   const headerRow = values.header === '1' ? Math.max(1, first.found.mapping.headerRow) : 0
   const mapping: Mapping = {
     ...first.found.mapping,
@@ -111,7 +126,7 @@ function questionsOf(draft: Draft, mapping: Mapping): DateQuestion[] {
   return dateQuestions(mapping, look)
 }
 
-function columnsPage(
+async function columnsPage(
   c: HonoContext<Env>,
   draft: Draft,
   reading: Reading,
@@ -127,13 +142,14 @@ function columnsPage(
   const problems = problemsOf(questions)
   const cards = cardsOf(mapping, looked.found, problems)
   const optedOut = mapping.columns[columnOf(mapping, 'opted_out')]
+  const note = await sheetNote(ctx, upload.path, mapping)
   return c.html(
     <ColumnsPage
       frame={frameOf(c, draft, 'columns')}
       base={base}
       uploadId={upload.id}
       problems={problems}
-      warnings={warningsOf(draft, mapping, status)}
+      warnings={[...(note?.remarks ?? []), ...warningsOf(draft, mapping, status)]}
       read={cards.filter((card) => card.field !== '')}
       leftOut={cards.filter((card) => card.field === '')}
       questions={askedOf(questions, mapping, looked.found.columns, ctx.now())}
@@ -151,6 +167,8 @@ function columnsPage(
         encodings: Object.entries(ENCODING_NAMES).map(([value, label]) => ({ value, label })),
         delimiter: mapping.delimiter,
         delimiters: DELIMITERS.map((value) => ({ value, label: DELIMITER_WORDS[value] })),
+        sheet: mapping.sheet?.name,
+        sheets: sheetOptions(mapping.sheet, note?.sheets),
         hasHeader: mapping.headerRow > 0,
         open: mapping.headerRow === 0 || request.mapping?.encoding !== 'utf-8',
       }}
@@ -200,6 +218,19 @@ function cardsOf(
 
 function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+}
+
+function sheetOptions(sheet: Mapping['sheet'], sheets: readonly Sheet[] = []) {
+  const options = sheets.map(({ name, visible, size }) => ({
+    value: name,
+    label: [
+      name,
+      visible ? '' : ' (hidden)',
+      size ? `, ${plural(size.rows, 'row')} at most` : '',
+    ].join(''),
+  }))
+  if (options.length > 0 || !sheet) return options
+  return [{ value: sheet.name, label: sheet.name }]
 }
 
 function zoneOptions(current: string) {

@@ -1,6 +1,7 @@
 import { type Context as HonoContext, Hono } from 'hono'
 import { FilePage } from '../../views/requests/file-page.tsx'
 import type { Problem } from '../errors.ts'
+import { forgetFile } from '../intake/forget-file.ts'
 import { receiveForm } from '../intake/receive-form.ts'
 import type { ReceivedFile } from '../intake/store-stream.ts'
 import { storeText } from '../intake/store-text.ts'
@@ -12,14 +13,14 @@ import {
   pasteProblem,
   sizeProblem,
 } from '../intake/upload.ts'
-import { listInWords } from '../lib/text.ts'
 import { allow } from '../people/allow.ts'
 import { setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
 import { attachUpload } from './attach-upload.ts'
 import { type Draft, draftPage, frameOf } from './draft-page.tsx'
 import { formSource } from './form-values.ts'
-import { inspectUpload } from './inspect-upload.ts'
+import { inspectReceived } from './inspect-received.ts'
+import { refusedColumns } from './refused-columns.ts'
 
 export function fileRoutes(): Hono<Env> {
   return new Hono<Env>()
@@ -65,10 +66,10 @@ async function takeFile(
 ) {
   const { ctx, base, place } = draft
   try {
-    const looked = by.problem ? { problem: by.problem } : inspectUpload(ctx, file.path)
+    const looked = by.problem ? { problem: by.problem } : await inspectReceived(ctx, file)
     const problem = looked.problem ?? ('found' in looked ? refusedColumns(looked.found) : null)
     if (problem !== null || !('found' in looked)) {
-      await ctx.files.remove(file.path)
+      await forgetFile(ctx, file.path)
       return await refuse(c, draft, by.field, problem ?? EMPTY_FILE, 422, by.pasted)
     }
     await attachUpload(ctx, place, {
@@ -77,21 +78,11 @@ async function takeFile(
       suggested: looked.found.mapping,
     })
   } catch (error) {
-    await ctx.files.remove(file.path)
+    await forgetFile(ctx, file.path)
     throw error
   }
   setFlash(c, { level: 'done', text: `${file.name} has arrived whole.` })
   return c.redirect(`${base}/columns`, 303)
-}
-
-/** R-52: a file with such columns is not kept at all. */
-function refusedColumns(found: { columns: { header: string; refused: boolean }[] }): string | null {
-  const refused = found.columns.filter((column) => column.refused)
-  if (refused.length === 0) return null
-  const names = listInWords(refused.map((column) => `“${column.header}”`))
-  return `${names} may hold sensitive data, so nothing of this file was kept. Take ${
-    refused.length === 1 ? 'this column' : 'these columns'
-  } out and upload it again.`
 }
 
 function refuse(

@@ -1,7 +1,14 @@
 import type { Context } from '../context.ts'
 import type { ByteSource } from '../intake/byte-source.ts'
 import { fileSource } from '../intake/file-source.ts'
-import { inspectFile, type Inspection, suggestMapping, type Suggestion } from '../intake/inspect.ts'
+import {
+  inspectFile,
+  type Inspection,
+  inspectSheet,
+  suggestMapping,
+  type Suggestion,
+} from '../intake/inspect.ts'
+import { listFile } from '../intake/list-file.ts'
 import type { Mapping } from '../intake/mapping.ts'
 import { openTable, type Table, TABLE_PROBLEM_WORDS } from '../intake/table.ts'
 import { utf8Source } from '../intake/transcode.ts'
@@ -12,15 +19,16 @@ const FIRST_BYTES = 24_000_000
 
 export type Inspected<T> = { problem: string } | { problem: null; found: T }
 
-/** A first look at a stored file: how it is written and what its columns seem to hold. */
+/** A first look at a stored file, or at a sheet copied from it: how it is written, what its columns seem to hold. */
 export function inspectUpload(
   ctx: Context,
   path: string,
-  chosen: { encoding?: Encoding } = {},
+  chosen: { encoding?: Encoding; sheet?: Mapping['sheet'] } = {},
 ): Inspected<Pick<Inspection, 'mapping' | 'columns' | 'warnings' | 'encoding'>> {
-  const file = fileSource(ctx.files.pathOf(path))
+  const { sheet, ...written } = chosen
+  const file = fileSource(ctx.files.pathOf(listFile(path, { sheet })))
   try {
-    const found = inspectFile(firstOf(file), chosen)
+    const found = sheet ? inspectSheet(firstOf(file), sheet) : inspectFile(firstOf(file), written)
     if (typeof found === 'string') return { problem: TABLE_PROBLEM_WORDS[found] }
     return { problem: null, found }
   } finally {
@@ -34,12 +42,14 @@ export function withUpload<T>(
   upload: { path: string; mapping: Mapping },
   look: (table: Table, suggestion: Suggestion) => T,
 ): Inspected<T> {
-  const file = fileSource(ctx.files.pathOf(upload.path))
+  const file = fileSource(ctx.files.pathOf(listFile(upload.path, upload.mapping)))
   try {
     const { mapping } = upload
     const table = openTable(utf8Source(file, mapping.encoding), mapping)
     if (typeof table === 'string') return { problem: TABLE_PROBLEM_WORDS[table] }
-    return { problem: null, found: look(table, suggestMapping(table, mapping.encoding)) }
+    const suggestion = suggestMapping(table, mapping.encoding)
+    if (mapping.sheet) suggestion.mapping.sheet = mapping.sheet
+    return { problem: null, found: look(table, suggestion) }
   } finally {
     file.close()
   }

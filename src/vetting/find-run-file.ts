@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs'
 import type { Context } from '../context.ts'
+import { listFile } from '../intake/list-file.ts'
+import { readWorkbook } from '../intake/read-workbook.ts'
 import { utf8Name } from '../intake/utf8-copy.ts'
 import type { RunFile } from './open-run-text.ts'
 import { findStoredUpload } from './queries.ts'
@@ -11,8 +14,10 @@ export async function findRunFile(
 ): Promise<RunFile | null> {
   const upload = await findStoredUpload(ctx.db, run.organizationId, run.uploadId)
   if (!upload || upload.removedAt) return null
-  return {
-    path: ctx.files.pathOf(upload.path),
-    utf8Path: ctx.files.pathOf(utf8Name(upload.path, run.mapping.encoding)),
-  }
+  const name = listFile(upload.path, run.mapping)
+  const path = ctx.files.pathOf(name)
+  // The copy of a sheet can be made again from the workbook; the workbook is what is kept safe.
+  if (run.mapping.sheet && !existsSync(path))
+    await readWorkbook(ctx, upload.path, run.mapping.sheet.name)
+  return { path, utf8Path: ctx.files.pathOf(utf8Name(name, run.mapping.encoding)) }
 }

@@ -4,22 +4,26 @@ import { contentProblem, displayName, nameProblem, pasteProblem } from '../../sr
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 describe('the name of an upload', () => {
-  it.each(['list.csv', 'LIST.CSV', 'people.tsv', 'a.b.txt', 'liste été.csv'])(
-    'takes %s',
-    (name) => {
-      expect(nameProblem(name)).toBeNull()
-    },
-  )
+  it.each([
+    'list.csv',
+    'LIST.CSV',
+    'people.tsv',
+    'a.b.txt',
+    'liste été.csv',
+    'list.xlsx',
+    'x.xlsm',
+  ])('takes %s', (name) => {
+    expect(nameProblem(name)).toBeNull()
+  })
 
-  it.each(['list.xlsx', 'list.xls', 'list.ods', 'list.numbers'])(
-    'says how to save %s as CSV',
-    (name) => {
-      expect(nameProblem(name)).toMatch(/spreadsheet file.*save it as CSV/)
-    },
-  )
+  it.each(['list.xlsb', 'list.xls', 'list.ods', 'list.numbers'])('says how to save %s', (name) => {
+    expect(nameProblem(name)).toMatch(
+      /spreadsheet of another kind.*save it as an Excel workbook \(.xlsx\) or as CSV/,
+    )
+  })
 
   it.each(['list', 'list.pdf', 'list.csv.exe', ''])('refuses %j', (name) => {
-    expect(nameProblem(name)).toContain('does not end in .csv, .tsv or .txt')
+    expect(nameProblem(name)).toContain('does not end in .csv, .tsv, .txt or .xlsx')
   })
 
   it.each([
@@ -35,17 +39,15 @@ describe('the name of an upload', () => {
 
 describe('the contents of an upload', () => {
   it.each([
-    ['an Excel workbook', [0x50, 0x4b, 0x03, 0x04, 0x14]],
-    ['an Excel workbook', [0xd0, 0xcf, 0x11, 0xe0, 0xa1]],
     ['a PDF document', [...bytes('%PDF-1.7')]],
     ['a compressed file', [0x1f, 0x8b, 8]],
     ['a picture', [0x89, 0x50, 0x4e, 0x47]],
     ['a web page', [...bytes('  <!DOCTYPE html><table>')]],
     ['not text', [1, 2, 3, 4, 5, 6, 7, 8]],
-  ])('%s is refused with how to save it as CSV', (what, head) => {
+  ])('%s is refused with how to save it', (what, head) => {
     const problem = contentProblem(Uint8Array.from(head))
     expect(problem).toContain(what)
-    expect(problem).toContain('save it as CSV')
+    expect(problem).toContain('save it as an Excel workbook (.xlsx) or as CSV')
   })
 
   it.each([
@@ -54,6 +56,8 @@ describe('the contents of an upload', () => {
     ['UTF-16', Uint8Array.from([0xff, 0xfe, ...bytes('p\u0000h\u0000o\u0000')])],
     ['Latin-1', Uint8Array.from([...bytes('nom;pr'), 0xe9, ...bytes('nom')])],
     ['nothing', new Uint8Array()],
+    ['a workbook, or what is kept like one', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 1, 2, 1, 2])],
+    ['an old one', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 1, 1])],
   ])('takes %s', (_what, head) => {
     expect(contentProblem(head)).toBeNull()
   })

@@ -101,9 +101,10 @@ function ColumnsSection({ limits, templateHref, sampleHref }: RequirementsPagePr
     <section id="columns">
       <h2>Columns</h2>
       <p>
-        A .csv, .tsv or .txt file up to {formatBytes(limits.uploadBytes)}, or up to{' '}
-        {formatCount(limits.pasteRows)} rows pasted. The columns may have any names and any order;
-        you confirm what each one means. Columns you leave out are not stored.
+        An Excel workbook (.xlsx) or a .csv, .tsv or .txt file up to{' '}
+        {formatBytes(limits.uploadBytes)}, or up to {formatCount(limits.pasteRows)} rows pasted. The
+        columns may have any names and any order; you confirm what each one means. Columns you leave
+        out are not stored.
       </p>
       <Table
         caption="Columns of a list"

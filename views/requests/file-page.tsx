@@ -47,8 +47,8 @@ export function FilePage({ frame, base, problems, ...props }: FilePageProps) {
           <FileField
             name="file"
             label="List"
-            hint={`A .csv, .tsv or .txt file, up to ${formatBytes(limits.uploadBytes)}. From a spreadsheet, save it as CSV first.`}
-            accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values"
+            hint={`An Excel workbook (.xlsx) or a .csv, .tsv or .txt file, up to ${formatBytes(limits.uploadBytes)}.`}
+            accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,text/plain,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             problem={problemAt(problems, 'file')}
             required
           />

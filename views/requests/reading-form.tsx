@@ -8,6 +8,9 @@ export interface ReadingFormProps {
   encodings: readonly Option[]
   delimiter: string
   delimiters: readonly Option[]
+  /** Of a workbook: the sheet that was read, and all there are. */
+  sheet: string | undefined
+  sheets: readonly Option[]
   hasHeader: boolean
   /** Opened when something about it is unsure. */
   open: boolean
@@ -17,23 +20,36 @@ export interface ReadingFormProps {
 export function ReadingForm(props: ReadingFormProps) {
   return (
     <details open={props.open}>
-      <summary>Letters or columns look wrong?</summary>
+      <summary>
+        {props.sheet === undefined
+          ? 'Letters or columns look wrong?'
+          : 'Another sheet, or no header?'}
+      </summary>
       <form class="form" method="post" action={props.action}>
         <input type="hidden" name="upload" value={props.uploadId} />
-        <div class="form-row">
+        {props.sheet === undefined ? (
+          <div class="form-row">
+            <SelectField
+              name="encoding"
+              label="Letters are written in"
+              value={props.encoding}
+              options={props.encodings}
+            />
+            <SelectField
+              name="delimiter"
+              label="Columns are apart by"
+              value={props.delimiter}
+              options={props.delimiters}
+            />
+          </div>
+        ) : (
           <SelectField
-            name="encoding"
-            label="Letters are written in"
-            value={props.encoding}
-            options={props.encodings}
+            name="sheet"
+            label="Sheet of the workbook"
+            value={props.sheet}
+            options={props.sheets}
           />
-          <SelectField
-            name="delimiter"
-            label="Columns are apart by"
-            value={props.delimiter}
-            options={props.delimiters}
-          />
-        </div>
+        )}
         <CheckField
           name="header"
           label="The first row names the columns"
