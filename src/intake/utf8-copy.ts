@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
 import type { ByteSource } from './byte-source.ts'
 import { utf8Source } from './transcode.ts'
@@ -17,7 +18,8 @@ export function utf8Prefix(path: string): string {
 /** Writes the UTF-8 form of a file, so that it can be read from any position; whole or not at all. */
 export function utf8Copy(source: ByteSource, encoding: Encoding, target: string): void {
   const text = utf8Source(source, encoding)
-  const unfinished = `${target}.part`
+  // Two may write it at once; either is right, but only whole.
+  const unfinished = `${target}.${randomUUID()}`
   const file = openSync(unfinished, 'w', 0o600)
   try {
     const piece = Buffer.allocUnsafeSlow(1024 * 1024)
