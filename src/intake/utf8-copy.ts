@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import type { ByteSource } from './byte-source.ts'
 import { utf8Source } from './transcode.ts'
 import type { Encoding } from './transcode.ts'
@@ -20,17 +20,27 @@ export function utf8Copy(source: ByteSource, encoding: Encoding, target: string)
   const text = utf8Source(source, encoding)
   // Two may write it at once; either is right, but only whole.
   const unfinished = `${target}.${randomUUID()}`
-  const file = openSync(unfinished, 'w', 0o600)
+  try {
+    writeAll(text, unfinished)
+    renameSync(unfinished, target)
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    throw error
+  }
+}
+
+function writeAll(text: ByteSource, path: string): void {
+  const file = openSync(path, 'w', 0o600)
   try {
     const piece = Buffer.allocUnsafeSlow(1024 * 1024)
-    let written = 0
-    for (let read = text.read(piece, 0); read > 0; read = text.read(piece, written)) {
-      writeSync(file, piece, 0, read)
-      written += read
+    let at = 0
+    for (let read = text.read(piece, 0); read > 0; read = text.read(piece, at)) {
+      let written = 0
+      while (written < read) written += writeSync(file, piece, written, read - written)
+      at += read
     }
     fsyncSync(file)
   } finally {
     closeSync(file)
   }
-  renameSync(unfinished, target)
 }
