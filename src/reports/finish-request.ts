@@ -3,7 +3,8 @@ import { type Context, inTransaction } from '../context.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { sentOf } from './funnel.ts'
 import { finishedLetter } from './letters.ts'
-import { findOrganizationOf, findReport, listAddresses, moveToDone, readFunnel } from './queries.ts'
+import { findOrganizationOf, listAddresses, moveToDone } from './finish-queries.ts'
+import { findReport, readFunnel } from './queries.ts'
 
 /** Closes a request whose every message has its outcome, and tells its people the figures. */
 export async function finishRequest(ctx: Context, id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { finishRequest } from './finish-request.ts'
-import { listFinishable } from './queries.ts'
+import { listFinishable } from './finish-queries.ts'
 
 /** After this long a message without a receipt counts as having its outcome. */
 const RECEIPT_HOURS_MAX = 72

@@ -65,9 +65,12 @@ export function nextOf(request: RequestReport, decision: DecisionShown | null): 
   if (request.status === 'rejected' || request.status === 'changes_requested')
     return decidedNotice(request, decision)
   if (request.status === 'sending' && request.pausedAt)
-    return { level: 'warning', children: 'Sending is paused. Nothing leaves until it is resumed.' }
+    return {
+      level: 'warning',
+      children: `Sending is paused. Nothing leaves until it is resumed. ${messageReason(request.haltedWhy)}`,
+    }
   const { text, ...rest } = WAITS[request.status] ?? { level: 'info' as const, text: '' }
-  const why = request.haltedWhy ? ` ${request.haltedWhy}` : ''
+  const why = request.haltedWhy ? ` ${messageReason(request.haltedWhy)}` : ''
   return { ...rest, children: `${text}${why}` }
 }
 

@@ -5,12 +5,16 @@ import { listEventsOf } from '../audit/queries.ts'
 import { NotFoundError } from '../errors.ts'
 import { formatDateTime } from '../lib/dates.ts'
 import { allow } from '../people/allow.ts'
-import { chromeOf } from '../people/chrome.ts'
+import { plural } from '../lib/text.ts'
+import { chromeOf, setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
 import { wordsOfCodes } from '../review/codes.ts'
 import { countsOf } from '../vetting/block-queries.ts'
 import { findRun } from '../vetting/queries.ts'
 import { isUnderWay, progressOf as runProgress, type Run } from '../vetting/run.ts'
+import { haltSending } from '../welcome/halt-sending.ts'
+import { pauseSending } from '../welcome/pause-sending.ts'
+import { resumeSending } from '../welcome/resume-sending.ts'
 import { mismatchOf, messagesOf, stepsOf, titleOf } from './funnel.ts'
 import {
   countWaiting,
@@ -50,6 +54,27 @@ export function requestReportRoutes(): Hono<Env> {
     // A finished check reloads the whole page once.
     if (!progress?.poll) c.header('HX-Refresh', 'true')
     return progress ? c.html(<Progress {...progress} />) : c.body(null, 204)
+  })
+
+  const place = (c: C) => ({
+    organizationId: c.get('organization')!.id,
+    requestId: c.req.param('id') ?? '',
+  })
+  const back = (c: C, text: string) => {
+    setFlash(c, { level: 'done', text })
+    return c.redirect(c.req.path.replace(/\/[^/]+$/, ''), 303)
+  }
+  routes.post('/o/:organization/requests/:id/pause', allow('request.stop'), async (c) => {
+    const unsent = await pauseSending(c.get('ctx'), place(c))
+    return back(c, `Paused. ${plural(unsent, 'message')} will not leave before it is resumed.`)
+  })
+  routes.post('/o/:organization/requests/:id/resumption', allow('request.write'), async (c) => {
+    const unsent = await resumeSending(c.get('ctx'), place(c))
+    return back(c, `Resumed. ${plural(unsent, 'message')} may leave inside sending hours.`)
+  })
+  routes.post('/o/:organization/requests/:id/halt', allow('request.stop'), async (c) => {
+    const stopped = await haltSending(c.get('ctx'), place(c))
+    return back(c, `Stopped for good. ${plural(stopped, 'message')} will never be sent.`)
   })
 
   return routes
