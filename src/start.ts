@@ -6,7 +6,8 @@ import { openCarrier } from './carriers/open-carrier.ts'
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
-import { migrateToLatest, openDb } from './db/open.ts'
+import { isPostgres, migrateToLatest, openDb } from './db/open.ts'
+import { sweepFiles } from './intake/sweep-files.ts'
 import { openFileStore } from './lib/file-store.ts'
 import { newId } from './lib/ids.ts'
 import { openLog } from './lib/log.ts'
@@ -46,6 +47,8 @@ export interface StartOptions {
 /** Opens what the service needs, in order, and closes it the other way round. */
 export async function startService(config: Config, options: StartOptions = {}): Promise<Service> {
   const ctx = await openContext(config, options)
+  // On SQLite nobody else can be in the middle of an upload.
+  await sweepFiles(ctx, isPostgres(config.databaseUrl) ? {} : { olderThanMs: 0 })
   await publishFirstTerms(ctx)
   await options.prepare?.(ctx)
   const app = createApp(ctx, openAuth(ctx), options.routes)

@@ -3,6 +3,9 @@ import { listOwnedPaths } from './upload-queries.ts'
 
 const OURS = /^(utf8-)?(upload|evidence)-/
 
+/** Older ones may belong to a database that is not in use at the moment; they are left to a person. */
+const OLDEST_MS = 7 * 86_400_000
+
 /**
  * Removes stored files no row owns: what a crash in the middle of an upload left. `olderThanMs` spares uploads
  * another process may be receiving; a process that has just started, alone on its files, needs to spare none.
@@ -11,10 +14,11 @@ export async function sweepFiles(
   ctx: Context,
   { olderThanMs = 60 * 60_000 }: { olderThanMs?: number } = {},
 ): Promise<number> {
-  const before = ctx.now().getTime() - olderThanMs
-  const files = (await ctx.files.list()).filter(
-    (file) => OURS.test(file.name) && file.writtenAt.getTime() <= before,
-  )
+  const now = ctx.now().getTime()
+  const files = (await ctx.files.list()).filter(({ name, writtenAt }) => {
+    const age = now - writtenAt.getTime()
+    return OURS.test(name) && age >= olderThanMs && age <= OLDEST_MS
+  })
   const owned = await listOwnedPaths(
     ctx.db,
     files.map((file) => originalOf(file.name)),

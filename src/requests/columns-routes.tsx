@@ -31,6 +31,7 @@ const DELIMITER_WORDS: Record<(typeof DELIMITERS)[number], string> = {
   '\t': 'Tabs',
   ';': 'Semicolons',
   '|': 'Vertical bars',
+  ' ': 'Blanks',
 }
 
 export function columnsRoutes(): Hono<Env> {

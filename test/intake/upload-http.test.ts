@@ -205,15 +205,24 @@ describe('an upload over HTTP', () => {
 describe('files nobody owns', () => {
   it('are removed once they are old, and no others', async () => {
     const { files } = test.ctx
-    for (const name of ['upload-old', 'upload-new', 'other-old'])
+    for (const name of [
+      'upload-old',
+      'utf8-upload-old.latin1',
+      'upload-new',
+      'other-old',
+      'upload-ancient',
+    ])
       await new Promise((resolve) => files.write(name).end('x', () => resolve(null)))
     const long = new Date(test.ctx.now().getTime() - 2 * 60 * 60_000)
-    for (const name of ['upload-old', 'other-old']) await utimes(files.pathOf(name), long, long)
+    for (const name of ['upload-old', 'utf8-upload-old.latin1', 'other-old'])
+      await utimes(files.pathOf(name), long, long)
+    const ancient = new Date(test.ctx.now().getTime() - 30 * 86_400_000)
+    await utimes(files.pathOf('upload-ancient'), ancient, ancient)
     const now = test.ctx.now()
     await utimes(files.pathOf('upload-new'), now, now)
-    expect(await sweepFiles(test.ctx)).toBe(1)
-    expect((await stored()).sort()).toEqual(['other-old', 'upload-new'])
+    expect(await sweepFiles(test.ctx)).toBe(2)
+    expect((await stored()).sort()).toEqual(['other-old', 'upload-ancient', 'upload-new'])
     expect(await sweepFiles(test.ctx, { olderThanMs: 0 })).toBe(1)
-    expect(await stored()).toEqual(['other-old'])
+    expect((await stored()).sort()).toEqual(['other-old', 'upload-ancient'])
   })
 })

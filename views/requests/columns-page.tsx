@@ -35,7 +35,7 @@ export function ColumnsPage(props: ColumnsPageProps) {
       {props.warnings.map((warning) => (
         <Notice level="warning">{warning}</Notice>
       ))}
-      <form class="stack" method="post" action={`${base}/columns`}>
+      <form class="stack" method="post" action={`${base}/columns`} novalidate>
         <input type="hidden" name="upload" value={props.uploadId} />
         {props.questions.length > 0 || props.blankOptedOut ? (
           <Panel title="Only you can tell">

@@ -53,7 +53,9 @@ export function FilePage({ frame, base, problems, ...props }: FilePageProps) {
             required
           />
           <div class="form-actions">
-            <button type="submit">{current ? 'Upload instead' : 'Upload list'}</button>
+            <button type="submit" class={current ? 'secondary' : undefined}>
+              {current ? 'Upload instead' : 'Upload list'}
+            </button>
           </div>
           {current ? (
             <p class="hint">The file in use is deleted once the new one is here.</p>
