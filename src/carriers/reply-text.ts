@@ -46,6 +46,7 @@ function wordsOf(text: string): string {
   return plain(text)
     .replaceAll(/\bf[*@#$%!_u-]{1,5}(?:c?k)?(?=\s|$)/g, 'fuck')
     .replaceAll(/(?<=\p{L})'(?=(?:t|s|m|ve|re|ll|d)\b)/gu, '')
+    .replaceAll(/(\p{L})\1{2,}/gu, '$1$1')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
@@ -67,7 +68,7 @@ function joinSpelled(text: string): string {
 export function replyText(raw: string): ReplyText {
   const visible = raw.slice(0, 2000).normalize('NFKC').replaceAll(INVISIBLE, '').trim()
   const own = visible
-    .replaceAll(/^\s*>.*$/gm, '')
+    .replaceAll(/^\s*>.*\s.*$/gm, '')
     .replaceAll(SIGNATURE, '')
     .replace(LABEL, '')
     .trim()
