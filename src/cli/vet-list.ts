@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { ByteSource } from '../intake/byte-source.ts'
 import { ENCODING_NAMES } from '../intake/encoding.ts'
 import type { Field } from '../intake/field.ts'
-import { inspectFile } from '../intake/inspect.ts'
+import { inspectFile, inspectSheet } from '../intake/inspect.ts'
 import type { Inspection } from '../intake/inspect.ts'
 import { columnOf } from '../intake/mapping.ts'
 import type { Mapping } from '../intake/mapping.ts'
@@ -21,9 +21,18 @@ import { openAcceptedFile, openExceptionsFile } from './out-file.ts'
 import { progressLine } from './progress-line.ts'
 import { CannotVetError } from './vet-options.ts'
 import type { VetOptions } from './vet-options.ts'
+import type { List } from './with-list.ts'
 
 export interface VetJson {
-  file: { sha256: string; bytes: number; rows: number; encoding: Encoding; delimiter: string }
+  file: {
+    sha256: string
+    bytes: number
+    rows: number
+    encoding: Encoding
+    delimiter: string
+    /** Of a workbook. */
+    sheet?: string
+  }
   mapping: Record<string, Field | null>
   counts: { accepted: number; review: number; rejected: number }
   reasons: Record<string, number>
@@ -31,6 +40,8 @@ export interface VetJson {
 
 export interface VetReport {
   file: string
+  /** About the sheet of a workbook. */
+  remarks: string[]
   json: VetJson
   tally: Tally
   inspection: Inspection
@@ -39,12 +50,12 @@ export interface VetReport {
   seconds: number
 }
 
-export function vetList(file: string, source: ByteSource, options: VetOptions): VetReport {
+export function vetList(file: string, list: List, options: VetOptions): VetReport {
   const started = performance.now()
   refuseSameFile(file, options)
-  const progress = progressLine(source.size)
+  const progress = progressLine(list.text.size)
   try {
-    const inspection = inspect(file, source, options)
+    const inspection = inspect(file, list, options)
     const { table } = inspection
     const mapping = applyPairs(inspection.mapping, options)
     requireColumns(file, mapping)
@@ -70,7 +81,8 @@ export function vetList(file: string, source: ByteSource, options: VetOptions): 
     accepted?.close()
     return {
       file,
-      json: toJson(source, inspection, mapping, tally),
+      remarks: list.workbook?.remarks ?? [],
+      json: toJson(list, inspection, mapping, tally),
       tally,
       inspection,
       mapping,
@@ -89,9 +101,11 @@ function refuseSameFile(file: string, { exceptions, accepted }: VetOptions): voi
   }
 }
 
-function inspect(file: string, source: ByteSource, options: VetOptions): Inspection {
+function inspect(file: string, { text, workbook }: List, options: VetOptions): Inspection {
   const { encoding } = options
-  const inspection = inspectFile(source, encoding === undefined ? {} : { encoding })
+  const inspection = workbook
+    ? inspectSheet(text, { position: workbook.sheet.position, name: workbook.sheet.name })
+    : inspectFile(text, encoding === undefined ? {} : { encoding })
   if (typeof inspection === 'string') {
     throw new CannotVetError(`${file}: ${TABLE_PROBLEM_WORDS[inspection]}`)
   }
@@ -135,18 +149,19 @@ function askForDateOrder(mapping: Mapping, survey: Survey): void {
 }
 
 function toJson(
-  source: ByteSource,
+  { original, workbook }: List,
   { encoding, table }: Inspection,
   mapping: Mapping,
   tally: Tally,
 ): VetJson {
   return {
     file: {
-      sha256: hashOf(source),
-      bytes: source.size,
+      sha256: hashOf(original),
+      bytes: original.size,
       rows: tally.rows,
       encoding: encoding.encoding,
       delimiter: table.dialect.delimiter,
+      ...(workbook ? { sheet: workbook.sheet.name } : {}),
     },
     mapping: Object.fromEntries(mapping.columns.map(({ header, field }) => [header, field])),
     counts: tally.counts,

@@ -9,6 +9,7 @@ export interface VetOptions {
   today?: string
   timezone: string
   encoding?: Encoding
+  sheet?: string
   exceptions?: string
   accepted?: string
   json?: boolean

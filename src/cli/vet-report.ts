@@ -24,11 +24,16 @@ export function printReport(report: VetReport): string {
   ].join('\n')
 }
 
-function fileLines({ file, json, seconds }: VetReport): string[] {
-  const { bytes, rows, delimiter, sha256, encoding } = json.file
+function fileLines({ file, json, remarks, seconds }: VetReport): string[] {
+  const { bytes, rows, delimiter, sha256, encoding, sheet } = json.file
+  const written =
+    sheet === undefined
+      ? `${ENCODING_NAMES[encoding]}, ${DELIMITER_WORDS[delimiter]} between cells`
+      : `Excel workbook, sheet “${sheet}”`
   return [
-    `${file}: ${plural(rows, 'row')}, ${formatBytes(bytes)}, ${ENCODING_NAMES[encoding]}, ${DELIMITER_WORDS[delimiter]} between cells`,
+    `${file}: ${plural(rows, 'row')}, ${formatBytes(bytes)}, ${written}`,
     `SHA-256 ${sha256}, vetted in ${seconds.toFixed(1)} s`,
+    ...remarks,
   ]
 }
 

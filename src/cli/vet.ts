@@ -1,6 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { ByteSource } from '../intake/byte-source.ts'
 import { ENCODING_NAMES, isEncoding } from '../intake/encoding.ts'
 import type { Encoding } from '../intake/transcode.ts'
 import { CONSENT_BASES, isConsentBasis } from '../vetting/consent.ts'
@@ -10,12 +8,14 @@ import { printReport } from './vet-report.ts'
 import { vetList } from './vet-list.ts'
 import { CannotVetError } from './vet-options.ts'
 import type { VetOptions } from './vet-options.ts'
+import { withList } from './with-list.ts'
 
 /** `carryover vet FILE`: vets a list with the engine of the service, without a server. */
 export function vetCommand(): Command {
   return new Command('vet')
     .description('Vet every row of a list and say why a row is not accepted')
-    .argument('<file>', 'a list in CSV, TSV or the like')
+    .argument('<file>', 'a list in CSV, TSV or the like, or an Excel workbook')
+    .option('--sheet <name>', 'sheet of the workbook; its first with cells if left out')
     .option(
       '--map <header=field,…>',
       'which column holds what; "header=" leaves one out',
@@ -46,27 +46,13 @@ export function vetCommand(): Command {
     .action(runVet)
 }
 
-function runVet(file: string, options: VetOptions): void {
+async function runVet(file: string, options: VetOptions): Promise<void> {
   try {
-    const report = withFile(file, (source) => vetList(file, source, options))
+    const report = await withList(file, options.sheet, (list) => vetList(file, list, options))
     console.log(options.json === true ? JSON.stringify(report.json) : printReport(report))
   } catch (error) {
     console.error(sentenceOf(file, error))
     process.exitCode = 2
-  }
-}
-
-function withFile<T>(file: string, use: (source: ByteSource) => T): T {
-  const fd = openSync(file, 'r')
-  try {
-    const stat = fstatSync(fd)
-    if (!stat.isFile()) throw new CannotVetError(`${file} is not a file.`)
-    return use({
-      size: stat.size,
-      read: (buffer, position) => readSync(fd, buffer, 0, buffer.length, position),
-    })
-  } finally {
-    closeSync(fd)
   }
 }
 

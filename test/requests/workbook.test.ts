@@ -52,7 +52,7 @@ beforeEach(async () => {
 afterEach(() => story.close())
 
 const text = async (path: string) => (await story.bob.get(path)).text()
-const upload = (path: string, name: string, content: Uint8Array) =>
+const upload = (path: string, name: string, content: Buffer<ArrayBuffer>) =>
   story.bob.postFile(`${path}/file`, { name, content })
 const files = () => readdir(dirname(story.test.ctx.files.pathOf('upload-x')))
 const requestOf = async (path: string) =>

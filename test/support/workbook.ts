@@ -30,12 +30,12 @@ export interface TestWorkbook {
 }
 
 /** A workbook as Excel writes it, as far as anybody reads it. */
-export function workbookOf(book: TestWorkbook): Buffer {
+export function workbookOf(book: TestWorkbook): Buffer<ArrayBuffer> {
   return zipOf(partsOf(book).map((part) => ({ deflate: book.deflate ?? true, ...part })))
 }
 
 /** One sheet, whose rows are given as cells of XML. */
-export function sheetOf(data: string, more: Omit<TestWorkbook, 'sheets'> = {}): Buffer {
+export function sheetOf(data: string, more: Omit<TestWorkbook, 'sheets'> = {}): Buffer<ArrayBuffer> {
   return workbookOf({ ...more, sheets: [{ name: 'List', data }] })
 }
 

@@ -10,7 +10,7 @@ export interface ZipPart {
 }
 
 /** A zip archive of these parts. */
-export function zipOf(parts: readonly ZipPart[]): Buffer {
+export function zipOf(parts: readonly ZipPart[]): Buffer<ArrayBuffer> {
   const bodies: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
