@@ -2,6 +2,7 @@
 import type { Problem } from '../errors.ts'
 import { checkTemplate, linkProblem } from './message.ts'
 import { messageOf, rulesOf } from './program-message.ts'
+import { withReplacements } from './segments.ts'
 import {
   type JoinField,
   JOIN_FIELD_LABELS,
@@ -194,4 +195,18 @@ export function valuesOf(program: ProgramContent): ProgramValues {
     if (field.name.startsWith('question_')) values[field.name] = field.label
   }
   return values
+}
+
+/** The fields the message is made of. */
+const IN_MESSAGE = ['brand', 'reason', 'frequency', 'template'] as const
+
+/** curly quotes and the like written so that segments stay long. */
+export function withPlainCharacters(values: ProgramValues): ProgramValues {
+  const plain = { ...values }
+  for (const name of IN_MESSAGE) plain[name] = withReplacements(values[name] ?? '')
+  return plain
+}
+
+export function isReplaceable(values: ProgramValues): boolean {
+  return IN_MESSAGE.some((name) => withReplacements(values[name] ?? '') !== (values[name] ?? ''))
 }

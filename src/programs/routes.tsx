@@ -10,7 +10,13 @@ import { DEFAULT_TEMPLATES } from './message.ts'
 import { changeProgram } from './change-program.ts'
 import { createProgram } from './create-program.ts'
 import { pauseProgram } from './pause-program.ts'
-import { type ProgramValues, readProgram, valuesOf } from './program-form.ts'
+import {
+  isReplaceable,
+  type ProgramValues,
+  readProgram,
+  valuesOf,
+  withPlainCharacters,
+} from './program-form.ts'
 import { previewMessage } from './program-message.ts'
 import {
   DEFAULT_REASON,
@@ -47,10 +53,10 @@ export function programRoutes(): Hono<Env> {
       const { ctx, organizationId, base, linkBase } = placeOf(c)
       const values = await readValues(c)
       const { content, problems } = readProgram(values, linkBase)
-      if (problems.length > 0 || values.act === 'preview')
+      if (problems.length > 0 || isLook(values))
         return c.html(
           formPage(c, { program: null, values, problems, preview: true }),
-          values.act === 'preview' ? 200 : 422,
+          isLook(values) ? 200 : 422,
         )
       const id = await createProgram(ctx, { organizationId, content })
       setFlash(c, {
@@ -83,10 +89,10 @@ export function programRoutes(): Hono<Env> {
       const program = await programOf(c)
       const values = await readValues(c)
       const { content, problems } = readProgram(values, linkBase)
-      if (problems.length > 0 || values.act === 'preview')
+      if (problems.length > 0 || isLook(values))
         return c.html(
           formPage(c, { program, values, problems, preview: true }),
-          values.act === 'preview' ? 200 : 422,
+          isLook(values) ? 200 : 422,
         )
       const { changed, messageChanged } = await changeProgram(ctx, {
         organizationId,
@@ -135,11 +141,17 @@ function programOf(c: HonoContext<Env>): Promise<Program> {
 
 async function readValues(c: HonoContext<Env>): Promise<ProgramValues> {
   const form = await c.req.parseBody()
-  return Object.fromEntries(
+  const values: ProgramValues = Object.fromEntries(
     Object.entries(form).flatMap(([name, value]) =>
       typeof value === 'string' ? [[name, value.replaceAll('\r\n', '\n')]] : [],
     ),
   )
+  return values.act === 'replace' ? withPlainCharacters(values) : values
+}
+
+/** The form is shown again, with the message or with plainer characters; nothing is stored. */
+function isLook(values: ProgramValues): boolean {
+  return values.act === 'preview' || values.act === 'replace'
 }
 
 function freshValues(c: HonoContext<Env>): ProgramValues {
@@ -179,6 +191,7 @@ function formPage(c: HonoContext<Env>, { program, values, problems, preview }: F
           ? { ...previewMessage(content, linkBase), unsaved: values.act !== undefined }
           : null
       }
+      replaceable={isReplaceable(values)}
       questions={OWN_QUESTIONS_MAX}
     />
   )

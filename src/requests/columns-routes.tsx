@@ -6,7 +6,7 @@ import { DELIMITERS } from '../intake/dialect.ts'
 import { ENCODING_NAMES, isEncoding } from '../intake/encoding.ts'
 import { FIELD_WORDS, FIELDS } from '../intake/field.ts'
 import type { Suggestion } from '../intake/inspect.ts'
-import { columnOf, type Mapping } from '../intake/mapping.ts'
+import { columnOf, columnsOf, type Mapping } from '../intake/mapping.ts'
 import { sheetNote } from '../intake/sheet-note.ts'
 import type { Sheet } from '../intake/xlsx/sheet.ts'
 import { plural } from '../lib/text.ts'
@@ -120,8 +120,10 @@ function questionsOf(draft: Draft, mapping: Mapping): DateQuestion[] {
   if (looked.problem !== null) return []
   const look: DateLook = looked.found
   if (whole && preview.status === 'failed') {
-    for (const [index, column] of whole)
-      if (look.dates.has(index) && column.ambiguous) look.dates.set(index, column)
+    for (const [index, column] of whole) {
+      const asked = preview.mapping.dates[index]?.order !== undefined
+      if (look.dates.has(index) && (column.ambiguous || !asked)) look.dates.set(index, column)
+    }
     look.whole = true
   }
   return dateQuestions(mapping, look)
@@ -151,6 +153,9 @@ async function columnsPage(
       uploadId={upload.id}
       problems={problems}
       warnings={[...(note?.remarks ?? []), ...warningsOf(draft, mapping, status)]}
+      phoneOrder={columnsOf(mapping, 'phone').map(
+        (index) => mapping.columns[index]?.header || `Column ${index + 1}`,
+      )}
       read={cards.filter((card) => card.field !== '')}
       leftOut={cards.filter((card) => card.field === '')}
       questions={askedOf(questions, mapping, looked.found.columns, ctx.now())}

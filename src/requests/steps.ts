@@ -91,7 +91,3 @@ export function stepStates(request: ImportRequest, facts: DraftFacts): StepState
 export function nextStep(states: readonly StepState[]): StepName {
   return states.find((state) => !state.done)?.name ?? 'attest'
 }
-
-export function stepAfter(step: StepName): StepName {
-  return STEPS[STEPS.indexOf(step) + 1] ?? 'attest'
-}

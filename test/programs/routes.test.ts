@@ -63,6 +63,20 @@ describe('programs', () => {
     expect(await stored()).toEqual([])
   })
 
+  it('write curly characters plainly when asked, and store nothing yet', async () => {
+    const curly = form({ reason: 'you’re on our list' })
+    const refused = await alice.post(base, curly)
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain('value="replace"')
+    const answer = await alice.post(base, { ...curly, act: 'replace' })
+    expect(answer.status).toBe(200)
+    const page = await answer.text()
+    expect(page).toContain('you&#39;re on our list')
+    expect(page).not.toContain('value="replace"')
+    expectValidHtml(page)
+    expect(await stored()).toEqual([])
+  })
+
   it('say that approvals fall when the wording changes', async () => {
     const path = await created()
     const answer = await alice.post(path, form({ version: '1', reason: 'you asked us to write' }))

@@ -18,6 +18,8 @@ export interface ProgramFormPageProps {
   values: Record<string, string>
   problems: readonly FieldProblem[]
   preview: MessagePreviewProps | null
+  /** Some characters of the message have a plainer spelling. */
+  replaceable: boolean
   questions: number
 }
 
@@ -36,7 +38,7 @@ export function ProgramFormPage(props: ProgramFormPageProps) {
         <form class="stack" method="post" action={props.action} novalidate>
           {existing ? <input type="hidden" name="version" value={existing.version} /> : null}
           <AboutFields values={values} problems={problems} />
-          <MessageFields values={values} problems={problems} />
+          <MessageFields values={values} problems={problems} replaceable={props.replaceable} />
           <PeopleFields values={values} problems={problems} />
           <JoinFieldset values={values} problems={problems} questions={props.questions} />
           {existing ? (

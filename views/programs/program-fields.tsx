@@ -58,7 +58,7 @@ export function AboutFields(props: FieldsProps) {
 
 const TOKENS = ['brand', 'reason', 'link', 'frequency', 'rates', 'stop', 'help']
 
-export function MessageFields(props: FieldsProps) {
+export function MessageFields(props: FieldsProps & { replaceable: boolean }) {
   return (
     <Panel title="The welcome message">
       <div class="stack">
@@ -81,6 +81,13 @@ export function MessageFields(props: FieldsProps) {
           rows={5}
           maxlength={1000}
         />
+        {props.replaceable ? (
+          <p>
+            <button type="submit" name="act" value="replace" class="secondary small">
+              Write curly quotes and the like plainly
+            </button>
+          </p>
+        ) : null}
         <CheckField
           name="ucs2_confirmed"
           checked={props.values.ucs2_confirmed === '1'}

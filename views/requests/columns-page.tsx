@@ -1,6 +1,7 @@
 import { RadioGroup } from '../parts/choice.tsx'
 import { ColumnCard, type ColumnCardProps } from '../parts/column-card.tsx'
 import { type Option, SelectField } from '../parts/field.tsx'
+import { listInWords } from '../parts/format.ts'
 import { Notice } from '../parts/notice.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { type FieldProblem, fieldId, problemAt, ProblemSummary } from '../parts/problems.tsx'
@@ -15,6 +16,8 @@ export interface ColumnsPageProps {
   problems: readonly FieldProblem[]
   /** Sentences about the file as a whole. */
   warnings: readonly string[]
+  /** Headers of the columns that hold numbers, in the order they are tried. */
+  phoneOrder: readonly string[]
   read: readonly ColumnCardProps[]
   leftOut: readonly ColumnCardProps[]
   questions: readonly AskedQuestion[]
@@ -59,6 +62,12 @@ export function ColumnsPage(props: ColumnsPageProps) {
         ) : null}
         <section class="stack" id={fieldId('columns')}>
           <h2>Columns that are read</h2>
+          {props.phoneOrder.length > 1 ? (
+            <p class="hint">
+              Numbers are looked for in this order, and the first good one counts:{' '}
+              {listInWords(props.phoneOrder, 'then')}.
+            </p>
+          ) : null}
           <ul class="column-cards">
             {read.map((card) => (
               <ColumnCard {...card} />
