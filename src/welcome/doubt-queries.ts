@@ -1,6 +1,9 @@
 import type { Db } from '../db/open.ts'
 import type { Phone } from '../phone/phone.ts'
+import { LINK_DAYS } from './link.ts'
 import type { Reason } from './outbox.ts'
+
+const DAY_MS = 86_400_000
 
 export interface Doubtful {
   id: string
@@ -55,4 +58,35 @@ export async function listDoubtful(
     tries: row.tries,
     reason: row.reason === 'crashed' ? 'crashed' : 'no_answer',
   }))
+}
+
+/** Moves a message that only a person can settle; false when it is not one, or no longer. */
+export async function moveResolved(
+  db: Db,
+  id: string,
+  as: 'sent' | 'send' | 'end',
+  now: number,
+): Promise<boolean> {
+  const to = {
+    sent: {
+      state: 'accepted' as const,
+      reason: null,
+      accepted_at: now,
+      link_expires_at: now + LINK_DAYS * DAY_MS,
+    },
+    send: { state: 'waiting' as const, reason: 'looked_up_absent', until: now },
+    end: { state: 'failed' as const, reason: null, ended_at: now, link_revoked_at: now },
+  }[as]
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ ...to, lookup_at: null, updated_at: now })
+    .where('id', '=', id)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', '=', 'in_doubt'), eb('reason', '=', 'cannot_look_up')]),
+        eb.and([eb('state', '=', 'held'), eb('reason', '=', 'absent_twice')]),
+      ]),
+    )
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
 }

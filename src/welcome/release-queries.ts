@@ -52,3 +52,14 @@ export async function insertRecipients(
     .onConflict((conflict) => conflict.columns(['request_id', 'phone']).doNothing())
     .execute()
 }
+
+/** Messages held because an approval no longer fitted wait again: a new one covers them. */
+export async function reopenHeld(db: Db, requestId: string, now: number): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ state: 'waiting', reason: null, until: now, updated_at: now })
+    .where('request_id', '=', requestId)
+    .where('state', '=', 'held')
+    .where('reason', '=', 'approval_void')
+    .execute()
+}

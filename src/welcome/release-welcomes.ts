@@ -16,6 +16,7 @@ import {
   insertMessages,
   insertRecipients,
   listMessagesOf,
+  reopenHeld,
 } from './release-queries.ts'
 import { voidApproval } from './void-approval.ts'
 import { rememberedWindows } from './window.ts'
@@ -41,6 +42,7 @@ export async function releaseWelcomes(
     await voidApproval(ctx, request, changed)
     return
   }
+  await reopenHeld(ctx.db, request.id, ctx.now().getTime())
   const run = await getRun(ctx.db, request.runId)
   const after = await findReleasedUpTo(ctx.db, request.id)
   for await (const rows of approvedRows(ctx, run, { included: request.included, after })) {

@@ -4,6 +4,7 @@ import type { Context } from '../../src/context.ts'
 import { beginSending } from '../../src/welcome/begin-sending.ts'
 import { claimWelcomes } from '../../src/welcome/claim-welcomes.ts'
 import { recordSent } from '../../src/welcome/record-sent.ts'
+import { resolveMessage } from '../../src/welcome/resolve-message.ts'
 import { sendDue } from '../../src/welcome/send-due.ts'
 import { settleDoubt } from '../../src/welcome/settle-doubt.ts'
 import type { Cast } from '../support/cast.ts'
@@ -71,6 +72,14 @@ describe('a message in doubt', () => {
       await sendDue(ctx)
     }
     expect(await outbox()).toMatchObject({ state: 'held', reason: 'absent_twice' })
+    const { id } = await outbox()
+    const resolving = { outboxId: id, organizationId: cast.riverside.id }
+    const elsewhere = { ...resolving, organizationId: cast.otherOrg.id, as: 'send' as const }
+    await expect(resolveMessage(ctx, elsewhere)).rejects.toThrow('not there')
+    await resolveMessage(ctx, { ...resolving, as: 'send' })
+    await expect(resolveMessage(ctx, { ...resolving, as: 'end' })).rejects.toThrow('any more')
+    await sendDue(ctx)
+    expect(await outbox()).toMatchObject({ state: 'accepted' })
   })
 
   it('stays in doubt for a person when the carrier cannot be asked for a day', async () => {
@@ -86,6 +95,9 @@ describe('a message in doubt', () => {
     test.clock.advance(600 * MINUTE_MS)
     await settleDoubt(ctx)
     expect(asked).toHaveLength(before)
+    const { id } = await outbox()
+    await resolveMessage(ctx, { outboxId: id, organizationId: cast.riverside.id, as: 'sent' })
+    expect(await outbox()).toMatchObject({ state: 'accepted' })
   })
 
   it('is what becomes of a claim when its process ends, and a late answer still counts', async () => {
