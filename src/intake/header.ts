@@ -42,6 +42,13 @@ function contains(words: string[], spelling: string[]): boolean {
   return false
 }
 
+const vocabulary = new Set([...spellings.values()].flat(2))
+
+/** Whether the words of a cell are such as headers are made of. */
+export function isHeadingWord(cell: string): boolean {
+  return headerWords(cell).some((word) => word.length > 1 && vocabulary.has(word))
+}
+
 const sensitive = SENSITIVE.map((spelling) => spelling.split(' '))
 /** Short words that mean something else in company: "PIN code" is one, "shipping pin" may not be. */
 const ALONE = new Set([

@@ -1,8 +1,9 @@
+import { readBytes } from './byte-source.ts'
 import type { ByteSource } from './byte-source.ts'
 import { suggestColumns } from './columns.ts'
 import type { ColumnSuggestion } from './columns.ts'
-import { guessDialect, headedDialect, PLAIN_DIALECT, SAMPLE_BYTES } from './dialect.ts'
-import type { Dialect } from './dialect.ts'
+import { guessDialect, headedDialect, PLAIN_DIALECT } from './dialect.ts'
+import type { ChosenDialect, Dialect } from './dialect.ts'
 import { guessEncoding } from './encoding.ts'
 import type { EncodingGuess } from './encoding.ts'
 import type { Mapping } from './mapping.ts'
@@ -58,16 +59,28 @@ export function inspectSheet(
 }
 
 /** The dialect found in the first bytes; where it is known, only the header is looked for. */
-function guessDialectOf(source: ByteSource, known?: Dialect): Dialect {
-  const sample = Buffer.alloc(SAMPLE_BYTES)
-  let filled = 0
-  let read = 1
-  while (filled < SAMPLE_BYTES && read > 0) {
-    read = source.read(sample.subarray(filled), filled)
-    filled += read
+function guessDialectOf(source: ByteSource, known?: Dialect, chosen?: ChosenDialect): Dialect {
+  const { bytes, complete } = sampleOf(source)
+  return known ? headedDialect(bytes, complete, known) : guessDialect(bytes, complete, chosen)
+}
+
+const SAMPLE_BYTES = 64 * 1024
+const LONGEST_SAMPLE = 4 * 1024 * 1024
+const SAMPLE_LINES = 20
+
+/** The first bytes; more of them where lines are so long that there are few. */
+function sampleOf(source: ByteSource): { bytes: Buffer; complete: boolean } {
+  for (let size = SAMPLE_BYTES; ; size *= 8) {
+    const bytes = readBytes(source, 0, size)
+    const complete = bytes.length < size
+    if (complete || size >= LONGEST_SAMPLE || hasLines(bytes)) return { bytes, complete }
   }
-  const bytes = sample.subarray(0, filled)
-  return known ? headedDialect(bytes, read === 0, known) : guessDialect(bytes, read === 0)
+}
+
+function hasLines(bytes: Buffer): boolean {
+  let lines = 0
+  for (const byte of bytes) if (byte === 10 || byte === 13) lines++
+  return lines >= SAMPLE_LINES
 }
 
 /** A mapping from the header and the first rows, with what to tell the person about it. */

@@ -9,8 +9,16 @@ export const ROW_FAULTS = [
   'nul_byte',
   'too_long',
   'bad_bytes',
+  'not_aligned',
+  'second_table',
 ] as const
 export type RowFault = (typeof ROW_FAULTS)[number]
+
+/** The index of each fault. */
+export const FAULT = Object.fromEntries(ROW_FAULTS.map((name, at) => [name, at])) as Record<
+  RowFault,
+  number
+>
 
 export const FAULT_WORDS: Record<RowFault, string> = {
   none: '',
@@ -22,6 +30,8 @@ export const FAULT_WORDS: Record<RowFault, string> = {
   nul_byte: 'This row holds a NUL byte.',
   too_long: 'This row is longer than 1 MiB.',
   bad_bytes: 'This row holds bytes that are no text in the encoding of the file.',
+  not_aligned: 'The words of this row do not stand beneath the headings.',
+  second_table: 'This row belongs to a second table below the list.',
 }
 
 /** How a cell was written: as is, in quotes, or in quotes with escapes inside. */
@@ -101,5 +111,7 @@ export class RowBatch {
 
 export function unescapeCell(text: string, quote: string, escape: string): string {
   if (escape === quote) return text.replaceAll(quote + quote, quote)
-  return text.replaceAll(/\\(["'\\])/g, '$1')
+  return text.replaceAll(/\\(["'\\])/g, (both, hidden: string) =>
+    hidden === quote || hidden === '\\' ? hidden : both,
+  )
 }

@@ -1,10 +1,14 @@
+import { cutLine } from './aligned.ts'
 import type { ByteSource } from './byte-source.ts'
 import type { Dialect } from './dialect.ts'
-import { ESCAPED, PLAIN, QUOTED, ROW_FAULTS, RowBatch } from './row-batch.ts'
+import { afterLine, afterSpaces, isBlank, lineEnd } from './lines.ts'
+import { quoteFault } from './quotes.ts'
+import { ESCAPED, FAULT, PLAIN, QUOTED, RowBatch } from './row-batch.ts'
 import { firstBadByte } from './utf8.ts'
 
 export const MAX_RECORD_BYTES = 1024 * 1024
-export const MAX_COLUMNS = 1000
+/** As many as a spreadsheet has. */
+export const MAX_COLUMNS = 16_384
 
 /** Where reading goes on: the byte offset of the next record and its row number. */
 export interface Cursor {
@@ -22,6 +26,8 @@ export interface ScanOptions {
   checkText?: boolean
   /** Take rows of any width without remark, as the dialect search does. */
   anyWidth?: boolean
+  /** Set rows aside from this byte on: another table begins there. */
+  endAt?: number | undefined
 }
 
 const BUFFER_BYTES = 2 * MAX_RECORD_BYTES
@@ -29,17 +35,6 @@ const LF = 10
 const CR = 13
 const [DELIMITER, NEWLINE, RETURN, QUOTE, NUL, BACKSLASH] = [1, 2, 3, 4, 5, 6] as const
 const [OPEN, DONE, INCOMPLETE] = [0, 1, 2] as const
-
-const code = (name: (typeof ROW_FAULTS)[number]) => ROW_FAULTS.indexOf(name)
-const TOO_FEW = code('too_few_cells')
-const TOO_MANY = code('too_many_cells')
-const STRAY = code('stray_quote')
-const AFTER = code('text_after_quote')
-const UNCLOSED = code('unclosed_quote')
-const HAS_NUL = code('nul_byte')
-const TOO_LONG = code('too_long')
-const BAD_BYTES = code('bad_bytes')
-
 /** Reads records from UTF-8 bytes in batches; memory does not grow with the file. */
 export class Scanner {
   readonly batch: RowBatch
@@ -49,6 +44,7 @@ export class Scanner {
   private readonly plain = new Uint8Array(256)
   private readonly inQuotes = new Uint8Array(256)
   private readonly quote: number
+  private readonly endAt: number
   private readonly buffer: Buffer
   private readonly room: number
   private base = 0
@@ -67,6 +63,7 @@ export class Scanner {
     const rows = Math.min(options.batchRows ?? 2048, Math.ceil(131_072 / options.width))
     this.batch = new RowBatch(options.width, rows, this.buffer, dialect.quote, dialect.escape)
     this.quote = dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0)
+    this.endAt = options.endAt ?? Number.POSITIVE_INFINITY
     for (const table of [this.plain, this.inQuotes]) {
       table[LF] = NEWLINE
       table[CR] = RETURN
@@ -93,7 +90,7 @@ export class Scanner {
     batch.styles.fill(PLAIN)
     for (;;) {
       if (this.skipping) this.skipLine()
-      const state = this.parse()
+      const state = this.dialect.cuts ? this.parseAligned(this.dialect.cuts) : this.parse()
       if (state === DONE) return batch.count > 0 ? batch : null
       if (batch.count > 0) return batch
       if (state === INCOMPLETE && !this.fill()) this.setAside()
@@ -124,7 +121,7 @@ export class Scanner {
     const start = this.pos
     const stop = lineEnd(this.buffer, start, this.end)
     const whole = stop < this.end
-    this.add(start, stop, 0, whole ? UNCLOSED : TOO_LONG)
+    this.add(start, stop, 0, whole ? FAULT.unclosed_quote : FAULT.too_long)
     this.pos = whole ? afterLine(this.buffer, stop, this.end) : this.end
     this.skipping = !whole
   }
@@ -160,8 +157,9 @@ export class Scanner {
   private parse(): number {
     const { buffer: buf, plain, inQuotes, quote, end, batch, atEnd } = this
     const { bounds, styles, width, capacity } = batch
-    const { skipSpaces } = this.dialect
-    const doubled = this.dialect.escape !== '\\'
+    const { skipSpaces, escape } = this.dialect
+    const doubled = escape !== '\\'
+    const unescaped = escape === ''
     let p = this.pos
     while (batch.count < capacity) {
       const start = p
@@ -194,6 +192,12 @@ export class Scanner {
             if (kind === NEWLINE || kind === RETURN) {
               spansLines = true
               p++
+            } else if (kind === QUOTE && unescaped) {
+              const next = skipSpaces ? afterSpaces(buf, p + 1) : p + 1
+              if (!atEnd && next >= end) return INCOMPLETE
+              kind = plain[buf[next]!]!
+              if (kind >= DELIMITER && kind <= RETURN) break
+              p++
             } else if (kind === QUOTE) {
               if (!doubled || buf[p + 1] !== quote || p + 1 >= end) break
               style = ESCAPED
@@ -202,30 +206,34 @@ export class Scanner {
               style = ESCAPED
               p = Math.min(p + 2, end)
             } else {
-              if (fault === 0) fault = HAS_NUL
+              if (fault === 0) fault = FAULT.nul_byte
               p++
             }
           }
           if (!atEnd && p + 1 >= end) return INCOMPLETE
           if (p >= end) {
-            fault = UNCLOSED
+            fault = FAULT.unclosed_quote
             break
           }
           to = p++
           if (skipSpaces) while (buf[p] === 32) p++
           kind = plain[buf[p]!]!
           if (kind === 0 || kind >= QUOTE) {
-            fault = AFTER
+            fault = FAULT.text_after_quote
             break
           }
           if (column < width) styles[at] = style
         } else if (kind >= QUOTE) {
+          let quotes = 0
           while (kind === 0 || kind >= QUOTE) {
-            if (fault === 0 && kind !== 0) fault = kind === QUOTE ? STRAY : HAS_NUL
+            if (kind === QUOTE) quotes++
+            else if (kind === NUL && fault === 0) fault = FAULT.nul_byte
             kind = plain[buf[++p]!]!
           }
           to = p
+          if (quotes > 0 && fault === 0) fault = quoteFault(buf, from, to, quotes, this.dialect)
         }
+        if (skipSpaces && p === to) while (to > from && buf[to - 1] === 32) to--
         if (column < width) {
           bounds[2 * at] = from
           bounds[2 * at++ + 1] = to
@@ -240,7 +248,7 @@ export class Scanner {
         p = afterLine(buf, p, end)
         state = DONE
       }
-      if (state === OPEN || (fault === STRAY && spansLines)) {
+      if (state === OPEN || (fault === FAULT.stray_quote && spansLines)) {
         // A broken quote may have swallowed its neighbours: only the first line is set aside.
         column = 0
         stop = lineEnd(buf, start, end)
@@ -253,32 +261,40 @@ export class Scanner {
         }
         const spare = this.dialect.spareDelimiter && column === width + 1 && stop > start
         if (!spare || plain[buf[stop - 1]!] !== DELIMITER) {
-          fault = column < width ? TOO_FEW : TOO_MANY
+          fault = column < width ? FAULT.too_few_cells : FAULT.too_many_cells
         }
       }
-      if (stop - start > MAX_RECORD_BYTES) fault = TOO_LONG
-      if (this.options.checkText === true && fault === 0) {
-        if (firstBadByte(buf, start, stop) >= 0) fault = BAD_BYTES
-      }
       this.pos = p
-      this.add(start, stop, column, fault)
+      this.add(start, stop, column, this.faultOf(start, stop, fault))
     }
     return OPEN
   }
-}
 
-function lineEnd(buffer: Buffer, from: number, end: number): number {
-  let p = from
-  while (p < end && buffer[p] !== LF && buffer[p] !== CR) p++
-  return p
-}
+  private parseAligned(cuts: readonly number[]): number {
+    const { buffer: buf, end, batch, atEnd } = this
+    while (batch.count < batch.capacity) {
+      const start = this.pos
+      if (start >= end) return atEnd ? DONE : INCOMPLETE
+      const stop = lineEnd(buf, start, end)
+      if (stop >= end - 1 && !atEnd) return INCOMPLETE
+      this.pos = afterLine(buf, stop, end)
+      if (isBlank(buf, start, stop)) {
+        this.row++
+      } else {
+        const fits = cutLine(batch, start, stop, cuts)
+        const nul = buf.subarray(start, stop).includes(0) ? FAULT.nul_byte : 0
+        const fault = fits ? nul : FAULT.not_aligned
+        this.add(start, stop, cuts.length, this.faultOf(start, stop, fault))
+      }
+    }
+    return OPEN
+  }
 
-function afterLine(buffer: Buffer, at: number, end: number): number {
-  if (at >= end) return end
-  return buffer[at] === CR && at + 1 < end && buffer[at + 1] === LF ? at + 2 : at + 1
-}
-
-function isBlank(buffer: Buffer, from: number, to: number): boolean {
-  for (let p = from; p < to; p++) if (buffer[p] !== 32 && buffer[p] !== 9) return false
-  return true
+  /** The fault of a row as a whole, or else the one found in its cells. */
+  private faultOf(start: number, stop: number, fault: number): number {
+    if (this.base + start >= this.endAt) return FAULT.second_table
+    if (stop - start > MAX_RECORD_BYTES) return FAULT.too_long
+    if (this.options.checkText !== true || fault !== 0) return fault
+    return firstBadByte(this.buffer, start, stop) < 0 ? 0 : FAULT.bad_bytes
+  }
 }

@@ -1,6 +1,8 @@
 import { bytesSource } from './byte-source.ts'
 import type { ByteSource } from './byte-source.ts'
 import type { Dialect } from './dialect.ts'
+import { joinHeadings, mendHeader } from './header-rows.ts'
+import type { RowBatch } from './row-batch.ts'
 import { MAX_COLUMNS, Scanner } from './scanner.ts'
 import type { Cursor } from './scanner.ts'
 
@@ -12,6 +14,8 @@ export interface Table {
   checkText: boolean
   header: string[]
   start: Cursor
+  /** Where a second table begins, whose rows are set aside. */
+  end: Cursor | null
 }
 
 export type TableProblem = 'empty' | 'no_rows' | 'too_many_columns' | 'header_unreadable'
@@ -29,30 +33,45 @@ export function openTable(
   dialect: Dialect,
   checkText = false,
 ): Table | TableProblem {
+  const { headerRow, headerRows, width } = dialect
+  const headless = headerRow === 0
   const scanner = new Scanner(source, dialect, { width: MAX_COLUMNS, batchRows: 1, anyWidth: true })
-  let before: Cursor = scanner.cursor
+  const headings: string[][] = []
+  let start: Cursor = scanner.cursor
   for (let batch = scanner.next(); batch; batch = scanner.next()) {
     const row = batch.rowNumbers[0]!
-    if (row < dialect.headerRow) {
-      before = scanner.cursor
+    if (row < headerRow) {
+      start = scanner.cursor
       continue
     }
+    if (headings.length > 0 && row >= headerRow + headerRows) break
     if (batch.fault(0) === 'too_long') return 'header_unreadable'
-    const width = batch.cellCounts[0]!
-    if (width > MAX_COLUMNS) return 'too_many_columns'
-    if (dialect.headerRow > 0 && batch.faults[0] !== 0) return 'header_unreadable'
-    const cells = Array.from({ length: width }, (_, column) => batch.cell(0, column).trim())
-    const headless = dialect.headerRow === 0
-    const table: Table = {
-      source,
-      dialect,
-      checkText,
-      header: headless ? cells.map((_, column) => `Column ${columnLetters(column)}`) : cells,
-      start: headless ? before : scanner.cursor,
-    }
-    return headless || hasMore(table) ? table : 'no_rows'
+    if (Math.max(batch.cellCounts[0]!, width) > MAX_COLUMNS) return 'too_many_columns'
+    const cells = headless ? lettered(width || batch.cellCounts[0]!) : headingsOf(batch, dialect)
+    if (cells === null) return 'header_unreadable'
+    headings.push(cells)
+    if (headless) break
+    start = scanner.cursor
   }
-  return 'empty'
+  if (headings.length === 0) return 'empty'
+  const header = headings.length === 1 ? headings[0]! : joinHeadings(headings)
+  const table: Table = { source, dialect, checkText, header, start, end: null }
+  return headless || hasMore(table) ? table : 'no_rows'
+}
+
+function lettered(width: number): string[] {
+  return Array.from({ length: width }, (_, column) => `Column ${columnLetters(column)}`)
+}
+
+/** The cells of a row of headings; null when they cannot be told. */
+function headingsOf(batch: RowBatch, dialect: Dialect): string[] | null {
+  const { width } = dialect
+  const count = batch.cellCounts[0]!
+  if (batch.faults[0] === 0 && (width === 0 || count === width)) {
+    return Array.from({ length: count }, (_, column) => batch.cell(0, column).trim())
+  }
+  const mended = width > 0 ? mendHeader(batch.recordBytes(0).toString(), dialect, width) : null
+  return mended && mended.map((cell) => cell.trim())
 }
 
 function hasMore(table: Table): boolean {
@@ -67,6 +86,7 @@ export function scanTable(
     width: table.header.length,
     startAt: options.startAt ?? table.start,
     checkText: table.checkText,
+    endAt: table.end?.offset,
     ...(options.batchRows === undefined ? {} : { batchRows: options.batchRows }),
   })
 }

@@ -13,8 +13,8 @@ const LIST = generateList(60, 4).text
 
 describe('delimiters', () => {
   test.each([',', ';', '\t', '|'] as const)('%j', (delimiter) => {
-    const quoted = LIST.replaceAll('"Smith, Jr."', '@').replaceAll(',', delimiter)
-    const text = quoted.replaceAll('@', `"Smith${delimiter} Jr."`)
+    const quoted = LIST.replaceAll('"Smith, Jr."', '\u0001').replaceAll(',', delimiter)
+    const text = quoted.replaceAll('\u0001', `"Smith${delimiter} Jr."`)
     expect(guess(text)).toEqual({ ...PLAIN_DIALECT, delimiter })
   })
 
