@@ -14,6 +14,7 @@ import { landingPreview } from './joining/landing-preview.tsx'
 import { joiningRoutes } from './joining/routes.tsx'
 import { requestRoutes } from './requests/routes.tsx'
 import { programRoutes } from './programs/routes.tsx'
+import { auditRoutes } from './reports/audit-routes.tsx'
 import { memberRoutes } from './reports/member-routes.tsx'
 import { numberRoutes } from './reports/number-routes.tsx'
 import { requestReportRoutes } from './reports/request-routes.tsx'
@@ -39,6 +40,7 @@ function routes(ctx: Context, auth: Auth): Hono<Env>[] {
     memberRoutes(),
     numberRoutes(),
     suppressionRoutes(),
+    auditRoutes(),
   ]
 }
 

@@ -104,6 +104,28 @@ export async function namesOf(db: Db, ids: readonly string[]): Promise<Map<strin
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
+/** Names of lists and programs by id, for showing what an event was about. */
+export async function subjectsOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { kind: 'request' | 'program'; name: string }>> {
+  if (ids.length === 0) return new Map()
+  const requests = await db
+    .selectFrom('list_import_request')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .execute()
+  const programs = await db
+    .selectFrom('program')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .execute()
+  const found = new Map<string, { kind: 'request' | 'program'; name: string }>()
+  for (const { id, name } of requests) found.set(id, { kind: 'request', name })
+  for (const { id, name } of programs) found.set(id, { kind: 'program', name })
+  return found
+}
+
 export async function findHead(db: Db, chain: string): Promise<ChainHead | undefined> {
   return db
     .selectFrom('audit_head')

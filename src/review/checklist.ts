@@ -70,6 +70,7 @@ export function standingInTheWay(see: ToSee, checked: ReadonlySet<string>): stri
   const statements = statementsFor(see).map(({ code }) => code)
   const { evidence, samples } = see
   return [
+    ...(evidence.length === 0 ? ['no evidence was given'] : []),
     ...say(
       open(evidence.map(evidenceItem)),
       `${plural(evidence.length, 'piece')} of evidence not opened`,

@@ -1,4 +1,6 @@
 // One pass over the rows of a list, in file order, for the signals that counts by reason cannot tell.
+import { formatDuration } from '../lib/dates.ts'
+import { formatCount } from '../lib/text.ts'
 import type { VettedRows } from '../vetting/row-block.ts'
 
 export interface Group {
@@ -203,7 +205,7 @@ function longestSteps() {
         : {
             part: best.length,
             rows: [best.first],
-            detail: `every ${Math.abs(best.step) / 1000} s from row ${best.first}`,
+            detail: `every ${formatDuration(Math.abs(best.step) / 1000)} from row ${formatCount(best.first)}`,
           },
   }
 }

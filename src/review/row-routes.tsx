@@ -2,7 +2,7 @@ import { type Context as HonoContext, Hono } from 'hono'
 import { ReviewRowPage } from '../../views/review/row-page.tsx'
 import { ReviewRowsPage } from '../../views/review/rows-page.tsx'
 import { NotFoundError, type Problem } from '../errors.ts'
-import { formatDate, formatDateTime } from '../lib/dates.ts'
+import { formatDate, formatDateTime, formatDay } from '../lib/dates.ts'
 import { allow } from '../people/allow.ts'
 import { chromeOf } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
@@ -118,14 +118,18 @@ function factsOf(row: VettedRow, number: string, zone: string) {
   return [
     { term: 'Number', value: number || 'Refused' },
     ...(phone === null ? [] : [{ term: 'Region', value: regionOf(phone) ?? 'Unknown' }]),
-    { term: 'Opted in', value: optedInAt === null ? '–' : formatDateTime(optedInAt, zone) },
+    { term: 'Opted in', value: stamp(optedInAt, zone) },
     { term: 'Born', value: birth === null ? '–' : formatDate(birth) },
-    {
-      term: 'Last message',
-      value: lastMessagedAt === null ? '–' : formatDateTime(lastMessagedAt, zone),
-    },
+    { term: 'Last message', value: stamp(lastMessagedAt, zone) },
     ...(sameAs === null ? [] : [{ term: 'Same number as', value: `Row ${sameAs}` }]),
   ]
+}
+
+/** A time of midnight exactly is a day without a time. */
+function stamp(at: number | null, zone: string): string {
+  if (at === null) return '–'
+  const text = formatDateTime(at, zone)
+  return text.includes(', 00:00 ') ? formatDay(at, zone) : text
 }
 
 function askedFor(c: C, counts: RunCounts): { filter: RowFilter; after: number } {

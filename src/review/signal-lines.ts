@@ -22,7 +22,7 @@ export function signalShown(
     warn: share(rule.warn),
     high: share(rule.high),
     threshold: thresholdWords(rule),
-    innocent: rule.innocent,
+    innocent: rule.innocent ? `Often innocent when ${rule.innocent}` : 'Hardly ever innocent.',
     rows: signal.rows.map((row) => ({
       row,
       number: numbers.get(row) ?? '',

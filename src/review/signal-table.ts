@@ -16,7 +16,8 @@ export interface SignalRule {
   leastPart: number
   /** Points when high; half of them when it only warns. */
   weight: number
-  innocent: string
+  /** Completes "Often innocent when …"; null where it hardly ever is. */
+  innocent: string | null
 }
 
 export const SIGNALS = {
@@ -106,7 +107,7 @@ export const SIGNALS = {
     leastWhole: 50,
     leastPart: 50,
     weight: 26,
-    innocent: 'hardly ever; people do not sign up like a clock.',
+    innocent: null,
   },
   night: {
     word: 'at night',
@@ -172,7 +173,7 @@ export const SIGNALS = {
     leastWhole: 1000,
     leastPart: 10,
     weight: 12,
-    innocent: 'hardly ever in a list of this size.',
+    innocent: null,
   },
   january_first: {
     word: 'January 1',

@@ -88,9 +88,10 @@ export function messageShown(program: Program, linkBase: string): MessageShown {
     segments,
     encoding,
     warnings,
-    problems: checkTemplate(messageOf(program), rulesOf(program, linkBase)).map(
-      ({ message }) => message,
-    ),
+    // The opt-in link itself is the installation's, not the program's.
+    problems: checkTemplate(messageOf(program), rulesOf(program, linkBase))
+      .filter(({ field }) => field !== 'link')
+      .map(({ message }) => message),
     facts: [
       { term: 'Program', value: program.name },
       { term: 'Brand', value: program.brand },

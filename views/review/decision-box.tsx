@@ -67,8 +67,9 @@ function Checklist(props: DecisionBoxProps) {
   const { evidence, samples } = props
   return (
     <ul class="checklist">
-      <Item done={evidence.opened === evidence.all}>
-        <a href="#evidence">Evidence</a>: {evidence.opened} of {evidence.all} opened
+      <Item done={evidence.all > 0 && evidence.opened === evidence.all}>
+        <a href="#evidence">Evidence</a>:{' '}
+        {evidence.all > 0 ? `${evidence.opened} of ${evidence.all} opened` : 'none was given'}
       </Item>
       <Item done={samples.confirmed === samples.all}>
         <a href="#samples">Sample rows</a>: {samples.confirmed} of {samples.all} confirmed
@@ -148,15 +149,17 @@ function Choice({ accepted, included, codes, values, problems }: DecisionBoxProp
           />
         </details>
       </div>
-      <TextArea
-        name="note"
-        label="Note to the requester"
-        hint="Goes by mail. What to supply, or why."
-        value={values.note}
-        rows={3}
-        maxlength={4000}
-        problem={problemAt(problems, 'note')}
-      />
+      <div class="if-chosen">
+        <TextArea
+          name="note"
+          label="Note to the requester"
+          hint="Goes by mail. What to supply, or why."
+          value={values.note}
+          rows={3}
+          maxlength={4000}
+          problem={problemAt(problems, 'note')}
+        />
+      </div>
       <div class="if-reject">
         <CheckField
           name="resubmission"

@@ -99,6 +99,7 @@ export function ReviewPage(props: ReviewPageProps) {
         zone={props.listZone}
         samples={props.samples}
         form={box ? REVIEW_FORM : undefined}
+        checksAction={`${base}/checks`}
       />
       <Panel title="Reasons" id="reasons" flush actions={<a href={`${base}/rows`}>All rows</a>}>
         {props.reasons.length > 0 ? (
@@ -108,7 +109,11 @@ export function ReviewPage(props: ReviewPageProps) {
         )}
       </Panel>
       <Panel title="History" id="history">
-        <Timeline items={props.timeline} zone={zone} />
+        {props.timeline.length > 0 ? (
+          <Timeline items={props.timeline} zone={zone} />
+        ) : (
+          <p>Nothing is in the audit trail of this list yet.</p>
+        )}
       </Panel>
     </Document>
   )

@@ -1,7 +1,6 @@
-import { formatCount } from '../parts/format.ts'
 import { Panel } from '../parts/panel.tsx'
 import { Table } from '../parts/table.tsx'
-import { formatDate } from '../parts/format.ts'
+import { formatCount, formatDate } from '../parts/format.ts'
 import { Time } from '../parts/time.tsx'
 
 export interface SampleShown {
@@ -22,12 +21,27 @@ interface SampleTableProps {
   samples: readonly SampleShown[]
   /** The form the boxes belong to; none when nothing can be ticked. */
   form?: string | undefined
+  checksAction: string
 }
 
 /** Accepted rows drawn from the whole list, to be held against the evidence. */
-export function SampleTable({ base, zone, samples, form }: SampleTableProps) {
+export function SampleTable({ base, zone, samples, form, checksAction }: SampleTableProps) {
   return (
-    <Panel title="Sample rows" id="samples" flush>
+    <Panel
+      title="Sample rows"
+      id="samples"
+      flush
+      actions={
+        form ? (
+          <>
+            <button type="submit" class="secondary small" form={form} formaction={checksAction}>
+              Save ticks
+            </button>
+            <a href="#decision">To the decision</a>
+          </>
+        ) : undefined
+      }
+    >
       <p class="hint">
         Drawn from the accepted rows by the hash of the list: every reviewer gets the same ones, and
         nobody could choose them. Confirm that each fits what the requester says.

@@ -34,7 +34,10 @@ export function SignalCards({ signals }: { signals: readonly SignalShown[] }) {
       </div>
       {fine.length > 0 ? (
         <details>
-          <summary>{formatCount(fine.length)} more were weighed and show nothing</summary>
+          <summary>
+            {formatCount(fine.length)} {shown.length > 0 ? 'more ' : ''}were weighed and show
+            nothing
+          </summary>
           <ul>
             {fine.map((signal) => (
               <li>
@@ -80,7 +83,7 @@ function SignalCard(signal: SignalShown) {
         </p>
       ) : null}
       <p class="hint">
-        Counts {signal.threshold}. Often innocent when {signal.innocent}
+        Counts {signal.threshold}. {signal.innocent}
       </p>
     </article>
   )

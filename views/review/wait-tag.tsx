@@ -16,7 +16,7 @@ export function WaitTag({ wait, zone }: { wait: WaitShown; zone: string }) {
   const late = wait.state !== 'in_time'
   return (
     <>
-      <Tag tone={TONES[wait.state]}>{late ? `${wait.since}, late` : wait.since}</Tag>
+      <Tag tone={TONES[wait.state]}>{late ? `${wait.since}, late` : wait.since}</Tag>{' '}
       <small class="hint">
         {late ? 'was due' : 'due'}{' '}
         <time datetime={wait.dueAt}>{formatDateTime(wait.dueAt, zone)}</time>
