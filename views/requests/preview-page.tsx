@@ -1,4 +1,5 @@
 import { ButtonForm } from '../parts/button-form.tsx'
+import { plural } from '../parts/format.ts'
 import { Notice } from '../parts/notice.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { Readiness, type ReadinessPart } from '../parts/readiness.tsx'
@@ -22,6 +23,9 @@ export interface PreviewPageProps {
   } | null
   rows: { problems: readonly RowLine[]; good: readonly GoodRow[] }
 }
+
+/** The rest is folded: what can be put right soonest comes first. */
+const REASONS_SHOWN = 8
 
 export function PreviewPage(props: PreviewPageProps) {
   const { frame, base, progress, failed, verdicts } = props
@@ -65,7 +69,8 @@ export function PreviewPage(props: PreviewPageProps) {
                 </>
               }
             >
-              <ReasonList reasons={verdicts.reasons} />
+              <ReasonList reasons={verdicts.reasons.slice(0, REASONS_SHOWN)} />
+              <MoreReasons reasons={verdicts.reasons.slice(REASONS_SHOWN)} />
             </Panel>
           ) : null}
           <ProblemRows rows={props.rows.problems} base={base} />
@@ -84,5 +89,18 @@ export function PreviewPage(props: PreviewPageProps) {
         </>
       ) : null}
     </Wizard>
+  )
+}
+
+function MoreReasons({ reasons }: { reasons: readonly Reason[] }) {
+  if (reasons.length === 0) return null
+  const rows = reasons.reduce((sum, reason) => sum + reason.count, 0)
+  return (
+    <details>
+      <summary>
+        {plural(reasons.length, 'more reason')}, {plural(rows, 'row')}
+      </summary>
+      <ReasonList reasons={reasons} />
+    </details>
   )
 }
