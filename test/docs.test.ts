@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { envExample, settingsPage } from '../scripts/reference.ts'
 import { EVENTS } from '../src/audit/event.ts'
 import { SETTINGS, readConfig } from '../src/config.ts'
-import { REASONS } from '../src/vetting/reason.ts'
+import { FIELDS } from '../src/intake/field.ts'
+import { MESSAGE_STATES } from '../src/reports/funnel.ts'
+import { ACTS } from '../src/requests/request.ts'
+import { OUTCOMES, REASONS } from '../src/vetting/reason.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
@@ -30,6 +33,22 @@ describe('the reference', () => {
   it('lists every reason code, and none that is gone', () => {
     const codes = REASONS.map((reason) => reason.code).toSorted()
     expect([...new Set(codesIn(read('docs/reference/reasons.md')))].toSorted()).toEqual(codes)
+  })
+
+  it('lists every column a list may have, and none that is gone', () => {
+    expect(codesIn(read('docs/reference/columns.md'))).toEqual([...FIELDS])
+  })
+
+  it('lists every status of requests, rows and messages', () => {
+    const page = read('docs/reference/statuses.md')
+    const parts = page
+      .split(/^## /m)
+      .slice(1)
+      .map((part) => new Set(codesIn(part)))
+    const requests = new Set(Object.values(ACTS).flatMap(({ from, to }) => [...from, to]))
+    expect(parts[0]).toEqual(new Set(requests))
+    expect(parts[1]).toEqual(new Set(OUTCOMES))
+    expect(parts[2]).toEqual(new Set(MESSAGE_STATES))
   })
 
   it('lists every audit event, and none that is gone', () => {
