@@ -1,5 +1,6 @@
 import { ENCODING_NAMES } from '../intake/encoding.ts'
 import { FIELD_WORDS } from '../intake/field.ts'
+import { secondTableNote } from '../intake/reading-notes.ts'
 import { formatBytes, formatCount, formatShare, plural } from '../lib/text.ts'
 import { reasonSentence } from '../vetting/reason.ts'
 import type { VetReport } from './vet-list.ts'
@@ -9,6 +10,7 @@ const DELIMITER_WORDS: Record<string, string> = {
   ';': 'semicolon',
   '\t': 'tab',
   '|': 'pipe',
+  ' ': 'blanks',
 }
 
 /** The summary a person reads. */
@@ -18,10 +20,18 @@ export function printReport(report: VetReport): string {
     '',
     ...columnLines(report),
     ...report.inspection.warnings.map((warning) => `  ${warning}`),
+    ...notesOf(report).map((note) => `  ${note}`),
     '',
     ...countLines(report),
     ...remarkLines(report),
   ].join('\n')
+}
+
+/** What the whole file told about a second table goes before what its first part did. */
+function notesOf({ inspection, survey }: VetReport): string[] {
+  const first = inspection.table.end === null ? [] : [secondTableNote(inspection.table.end)]
+  const notes = inspection.notes.filter((note) => !first.includes(note))
+  return survey.secondTable ? [...notes, secondTableNote(survey.secondTable)] : notes
 }
 
 function fileLines({ file, json, remarks, seconds }: VetReport): string[] {

@@ -90,9 +90,14 @@ export function guessDialect(
 }
 
 /** The header of a file whose way of writing is known: the CSV copy of a sheet. */
-export function headedDialect(sample: Uint8Array, complete: boolean, dialect: Dialect): Dialect {
+export function headedDialect(
+  sample: Uint8Array,
+  complete: boolean,
+  dialect: Dialect,
+  chosen: ChosenDialect = {},
+): Dialect {
   const rows = readSample(wholeLines(sample, complete), dialect)
-  const found = findHeader(rows, commonWidth(rows), dialect)
+  const found = findHeader(rows, commonWidth(rows), dialect, chosen)
   return { ...dialect, ...found, spareDelimiter: false }
 }
 

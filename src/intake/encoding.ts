@@ -151,6 +151,22 @@ function linesWithMarks(source: ByteSource, firstAt: number): Buffer {
   return Buffer.concat(lines)
 }
 
+const MOST_WORDS = 4
+
+/** Some words of the file with letters outside ASCII, as each of these encodings has them. */
+export function wordsWithMarks(
+  source: ByteSource,
+  encodings: readonly Encoding[],
+): { encoding: Encoding; words: string[] }[] {
+  const check = checkWhole(source)
+  const evidence = linesWithMarks(source, Math.max(0, check.firstBadAt))
+  return encodings.map((encoding) => {
+    const words =
+      decodeBytes(evidence, encoding).match(/[^\s,;|"]*[^\p{ASCII}\s][^\s,;|"]*/gu) ?? []
+    return { encoding, words: [...new Set(words)].slice(0, MOST_WORDS) }
+  })
+}
+
 function byLetters(evidence: Buffer): EncodingGuess {
   const western = WESTERN.map((encoding) => {
     const text = decodeBytes(evidence, encoding)

@@ -30,7 +30,10 @@ export function findHeader(
   const at =
     headerRow === undefined
       ? rows.findIndex((row) => row.count === wanted && filled(row) * 2 > wanted && !row.faulty)
-      : rows.findIndex((row) => row.row >= headerRow)
+      : Math.max(
+          0,
+          rows.findIndex((row) => row.row >= headerRow),
+        )
   const first = rows[at] ?? rows[0]
   if (first === undefined) return found({ headerRow: headerRow ?? 1, spareDelimiter: false })
   if (headerRow === undefined && (at < 0 || holdsData(first))) {

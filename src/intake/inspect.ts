@@ -8,6 +8,7 @@ import { guessEncoding } from './encoding.ts'
 import type { EncodingGuess } from './encoding.ts'
 import type { Mapping } from './mapping.ts'
 import { mappingProblems } from './mapping.ts'
+import { readingNotes } from './reading-notes.ts'
 import { openTable, scanTable } from './table.ts'
 import type { Table, TableProblem } from './table.ts'
 import { utf8Source } from './transcode.ts'
@@ -23,6 +24,14 @@ export interface Suggestion {
 export interface Inspection extends Suggestion {
   encoding: EncodingGuess
   table: Table
+  /** Sentences about the way the file is read. */
+  notes: string[]
+}
+
+/** What a person chose; the rest is found. */
+export interface ChosenReading extends ChosenDialect {
+  encoding?: Encoding
+  dialect?: Dialect
 }
 
 const SAMPLE_ROWS = 500
@@ -30,7 +39,7 @@ const SAMPLE_ROWS = 500
 /** A first look at a stored file: encoding, dialect, header, columns. What a person chose is kept. */
 export function inspectFile(
   file: ByteSource,
-  chosen: { encoding?: Encoding; dialect?: Dialect } = {},
+  chosen: ChosenReading = {},
 ): Inspection | TableProblem {
   if (file.size === 0) return 'empty'
   const encoding = guessEncoding(file)
@@ -39,29 +48,32 @@ export function inspectFile(
   }
   if (chosen.encoding !== undefined) encoding.certain = true
   const source = utf8Source(file, encoding.encoding)
-  const dialect = chosen.dialect ?? guessDialectOf(source)
+  const dialect = chosen.dialect ?? guessDialectOf(source, chosen)
   const checkText = encoding.encoding !== 'utf-8' || encoding.badBytes > 0 || !encoding.certain
   const table = openTable(source, dialect, checkText)
   if (typeof table === 'string') return table
-  return { encoding, table, ...suggestMapping(table, encoding.encoding) }
+  const { notes, secondTable } = readingNotes(table, encoding.encoding)
+  table.end = secondTable
+  return { encoding, table, notes, ...suggestMapping(table, encoding.encoding) }
 }
 
 /** As `inspectFile`, for the CSV copy of a sheet: nothing about it is a guess but its header. */
 export function inspectSheet(
   file: ByteSource,
   sheet: NonNullable<Mapping['sheet']>,
+  chosen: ChosenDialect = {},
 ): Inspection | TableProblem {
   if (file.size === 0) return 'empty'
-  const dialect = guessDialectOf(file, PLAIN_DIALECT)
+  const { bytes, complete } = sampleOf(file)
+  const dialect = headedDialect(bytes, complete, PLAIN_DIALECT, chosen)
   const inspection = inspectFile(file, { encoding: 'utf-8', dialect })
   if (typeof inspection === 'string') return inspection
   return { ...inspection, mapping: { ...inspection.mapping, sheet } }
 }
 
-/** The dialect found in the first bytes; where it is known, only the header is looked for. */
-function guessDialectOf(source: ByteSource, known?: Dialect, chosen?: ChosenDialect): Dialect {
+function guessDialectOf(source: ByteSource, chosen: ChosenDialect): Dialect {
   const { bytes, complete } = sampleOf(source)
-  return known ? headedDialect(bytes, complete, known) : guessDialect(bytes, complete, chosen)
+  return guessDialect(bytes, complete, chosen)
 }
 
 const SAMPLE_BYTES = 64 * 1024
@@ -98,9 +110,6 @@ export function suggestMapping(table: Table, encoding: Encoding): Suggestion {
     dates: {},
   }
   const warnings = mappingProblems(mapping).map((problem) => problem.message)
-  if (table.dialect.headerRow === 0) {
-    warnings.push('The first row looks like data: the file seems to have no header.')
-  }
   return { mapping, columns, warnings }
 }
 

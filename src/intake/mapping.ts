@@ -23,11 +23,15 @@ export interface MappedColumn {
 /** Everything that decides how a file is read; plain JSON, bound into approvals by its hash. */
 export interface Mapping extends Dialect {
   encoding: Encoding
+  /** A person said that the letters are right; asked where they cannot be told. */
+  lettersSaid?: true
   /** Of an Excel workbook; its cells are read from the copy of this sheet. */
   sheet?: { position: number; name: string }
   columns: MappedColumn[]
   /** By column index. */
   dates: Record<number, DateReading>
+  /** What stands below a second row of headings: more rows of the list; else it is set aside. */
+  below?: 'list'
   /** What an empty cell of the opted-out column means. */
   blankOptedOut?: 'in' | 'out'
 }

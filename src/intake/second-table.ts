@@ -3,7 +3,6 @@ import { isData, isHeadings } from './header-rows.ts'
 import { headerWords } from './header.ts'
 import { FAULT } from './row-batch.ts'
 import type { RowBatch } from './row-batch.ts'
-import { scanTable } from './table.ts'
 import type { Table } from './table.ts'
 
 export interface SecondTable {
@@ -102,17 +101,6 @@ export class SecondTableSearch {
     const rowsBefore = offset < rows.offsets[0]! ? suspect.followers - row : 0
     this.found = { row: rowNumber, offset, rows: rowsBefore, again: false }
   }
-}
-
-/** The second table among the first bytes of a list, if there is one. */
-export function findSecondTable(table: Table, most = Number.POSITIVE_INFINITY): SecondTable | null {
-  const search = new SecondTableSearch(table)
-  const scanner = scanTable(table)
-  for (let rows = scanner.next(); rows; rows = scanner.next()) {
-    search.look(rows)
-    if (scanner.cursor.offset > most) break
-  }
-  return search.found
 }
 
 function nameOf(heading: string): string {

@@ -5,6 +5,7 @@ import { joinHeadings, mendHeader } from './header-rows.ts'
 import type { RowBatch } from './row-batch.ts'
 import { MAX_COLUMNS, Scanner } from './scanner.ts'
 import type { Cursor } from './scanner.ts'
+import type { SecondTable } from './second-table.ts'
 
 /** A list ready to be read: bytes in UTF-8, how they are written, the header, the first data row. */
 export interface Table {
@@ -15,7 +16,7 @@ export interface Table {
   header: string[]
   start: Cursor
   /** Where a second table begins, whose rows are set aside. */
-  end: Cursor | null
+  end: SecondTable | null
 }
 
 export type TableProblem = 'empty' | 'no_rows' | 'too_many_columns' | 'header_unreadable'

@@ -3,6 +3,8 @@ import type { AskedQuestion } from '../../views/requests/date-questions.tsx'
 import type { ColumnSuggestion } from '../intake/columns.ts'
 import { DATE_FIELDS, FIELD_WORDS } from '../intake/field.ts'
 import type { Mapping } from '../intake/mapping.ts'
+import type { SecondTable } from '../intake/second-table.ts'
+import { formatCount } from '../lib/text.ts'
 import { suggestedPivot } from '../vetting/date-column.ts'
 import { type DateQuestion, readExample } from './date-questions.ts'
 
@@ -23,6 +25,21 @@ export function askedOf(
     ),
     ...serialQuestions(mapping, columns),
   ]
+}
+
+/** What stands below a second row of headings; set aside unless the person says that it belongs to the list. */
+export function askBelow({ row, again }: SecondTable, { below }: Mapping): AskedQuestion {
+  const what = again ? 'repeats the headings' : 'looks like the headings of another table'
+  return {
+    name: 'below',
+    label: `Row ${formatCount(row)} ${what}. What stands below it?`,
+    value: below ?? 'aside',
+    options: [
+      { value: 'aside', label: 'Another table: set its rows aside' },
+      { value: 'list', label: 'More rows of this list: read them too' },
+    ],
+    examples: [],
+  }
 }
 
 function askOrder(question: DateQuestion, mapping: Mapping): AskedQuestion {

@@ -3,26 +3,27 @@ import type { ColumnCardProps } from '../../views/parts/column-card.tsx'
 import { ColumnsPage } from '../../views/requests/columns-page.tsx'
 import type { Problem } from '../errors.ts'
 import { DELIMITERS } from '../intake/dialect.ts'
-import { ENCODING_NAMES, isEncoding } from '../intake/encoding.ts'
+import { ENCODING_NAMES } from '../intake/encoding.ts'
 import { FIELD_WORDS, FIELDS } from '../intake/field.ts'
 import type { Suggestion } from '../intake/inspect.ts'
 import { columnOf, columnsOf, type Mapping } from '../intake/mapping.ts'
+import { type ReadingNotes, secondTableNote } from '../intake/reading-notes.ts'
 import { sheetNote } from '../intake/sheet-note.ts'
 import type { Sheet } from '../intake/xlsx/sheet.ts'
 import { plural } from '../lib/text.ts'
 import { allow } from '../people/allow.ts'
 import type { Env } from '../people/env.ts'
-import { askedOf } from './asked-questions.ts'
+import { askBelow, askedOf } from './asked-questions.ts'
 import { BASIS_WORDS } from './basis.ts'
 import { confirmMapping } from './confirm-mapping.ts'
 import { type DateLook, type DateQuestion, dateQuestions, lookAtDates } from './date-questions.ts'
 import { type Draft, draftPage, frameOf } from './draft-page.tsx'
 import { formValues } from './form-values.ts'
-import { inspectSheetOf } from './inspect-received.ts'
-import { inspectUpload, withUpload } from './inspect-upload.ts'
+import { withUpload } from './inspect-upload.ts'
+import { lettersProblem, lettersQuestion } from './letters-question.ts'
 import { previewRequest } from './preview-request.ts'
 import { type Reading, readReading, readingProblems } from './reading-form.ts'
-import { refusedColumns } from './refused-columns.ts'
+import { readAgain } from './read-again.ts'
 import { rereadUpload } from './reread-upload.ts'
 import { TIME_ZONES } from './time-zones.ts'
 
@@ -41,7 +42,7 @@ export function columnsRoutes(): Hono<Env> {
       if (draft instanceof Response) return draft
       const { mapping, timeZone, basis } = draft.request
       if (!mapping) return c.redirect(`${draft.base}/file`, 303)
-      return columnsPage(c, draft, { mapping, timeZone, basis }, () => [])
+      return columnsPage(c, draft, { mapping, timeZone, basis }, [])
     })
     .post('/o/:organization/requests/:request/columns', allow('request.write'), async (c) => {
       const draft = await draftPage(c)
@@ -50,10 +51,19 @@ export function columnsRoutes(): Hono<Env> {
       if (!request.mapping || !request.uploadId) return c.redirect(`${base}/file`, 303)
       const values = await formValues(c)
       const reading = readReading(values, request.mapping)
+      const path = draft.upload?.path ?? ''
+      const letters = lettersQuestion(ctx, { path, mapping: request.mapping })
+      const unread = lettersProblem(letters, values.letters)
+      if (letters && unread.length === 0) {
+        const { letters: encoding = '' } = values
+        if (encoding !== request.mapping.encoding)
+          return readAnew(c, draft, { ...values, encoding })
+        reading.mapping.lettersSaid = true
+      }
       const questions = questionsOf(draft, reading.mapping)
-      const problems = readingProblems(reading, questions)
+      const problems = [...unread, ...readingProblems(reading, questions)]
       if (problems.length > 0 || !reading.basis)
-        return columnsPage(c, draft, reading, () => problems, 422)
+        return columnsPage(c, draft, reading, problems, 422)
       await confirmMapping(ctx, place, {
         uploadId: values.upload ?? '',
         mapping: reading.mapping,
@@ -66,47 +76,22 @@ export function columnsRoutes(): Hono<Env> {
     .post('/o/:organization/requests/:request/reading', allow('request.write'), async (c) => {
       const draft = await draftPage(c)
       if (draft instanceof Response) return draft
-      const { ctx, request, base, place, upload } = draft
-      if (!request.mapping || !upload) return c.redirect(`${base}/file`, 303)
-      const values = await formValues(c)
-      const looked = await readAgain(draft, upload.path, request.mapping, values)
-      if (looked.problem !== null)
-        return columnsPage(
-          c,
-          draft,
-          { ...request, mapping: request.mapping },
-          () => [{ field: 'columns', message: looked.problem }],
-          422,
-        )
-      await rereadUpload(ctx, place, { uploadId: values.upload ?? '', mapping: looked.found })
-      return c.redirect(`${base}/columns`, 303)
+      return readAnew(c, draft, await formValues(c))
     })
 }
 
-/** The mapping as suggested for another encoding, separator, sheet or header. */
-async function readAgain(
-  { ctx }: Draft,
-  path: string,
-  { sheet }: Mapping,
-  values: Record<string, string>,
-) {
-  const encoding = values.encoding ?? ''
-  const first = !sheet
-    ? inspectUpload(ctx, path, isEncoding(encoding) ? { encoding } : {})
-    : values.sheet === sheet.name
-      ? inspectUpload(ctx, path, { sheet })
-      : await inspectSheetOf(ctx, path, values.sheet ?? sheet.name)
-  if (first.problem !== null) return first
-  const problem = refusedColumns(first.found, sheet ? 'sheet' : 'file')
-  if (problem !== null) return { problem }
-  const delimiter = sheet ? undefined : DELIMITERS.find((known) => known === values.delimiter)
-  const headerRow = values.header === '1' ? Math.max(1, first.found.mapping.headerRow) : 0
-  const mapping: Mapping = {
-    ...first.found.mapping,
-    headerRow,
-    ...(delimiter ? { delimiter } : {}),
+/** Has the file read as a person says it is written; its columns are suggested anew. */
+async function readAnew(c: HonoContext<Env>, draft: Draft, values: Record<string, string>) {
+  const { ctx, request, base, place, upload } = draft
+  const { mapping } = request
+  if (!mapping || !upload) return c.redirect(`${base}/file`, 303)
+  const looked = await readAgain(ctx, { path: upload.path, mapping }, values)
+  if (looked.problem !== null) {
+    const problems = [{ field: 'columns', message: looked.problem }]
+    return columnsPage(c, draft, { ...request, mapping }, problems, 422)
   }
-  return withUpload(ctx, { path, mapping }, (_table, suggestion) => suggestion.mapping)
+  await rereadUpload(ctx, place, { uploadId: values.upload ?? '', mapping: looked.found })
+  return c.redirect(`${base}/columns`, 303)
 }
 
 /** What the last check of every row found about the dates, or else the first part of the file. */
@@ -133,7 +118,7 @@ async function columnsPage(
   c: HonoContext<Env>,
   draft: Draft,
   reading: Reading,
-  problemsOf: (questions: DateQuestion[]) => Problem[],
+  problems: Problem[],
   status: 200 | 422 = 200,
 ) {
   const { ctx, base, upload, request } = draft
@@ -142,7 +127,8 @@ async function columnsPage(
   const looked = withUpload(ctx, { path: upload.path, mapping }, (_table, suggestion) => suggestion)
   if (looked.problem !== null) return c.redirect(`${base}/file`, 303)
   const questions = questionsOf(draft, mapping)
-  const problems = problemsOf(questions)
+  const letters = lettersQuestion(ctx, { path: upload.path, mapping })
+  const second = draft.preview?.survey?.secondTable ?? looked.found.secondTable
   const cards = cardsOf(mapping, looked.found, problems)
   const optedOut = mapping.columns[columnOf(mapping, 'opted_out')]
   const note = await sheetNote(ctx, upload.path, mapping)
@@ -152,13 +138,21 @@ async function columnsPage(
       base={base}
       uploadId={upload.id}
       problems={problems}
-      warnings={[...(note?.remarks ?? []), ...warningsOf(draft, mapping, status)]}
+      warnings={[
+        ...(note?.remarks ?? []),
+        ...notesOf(looked.found, mapping),
+        ...warningsOf(draft, mapping, status),
+      ]}
       phoneOrder={columnsOf(mapping, 'phone').map(
         (index) => mapping.columns[index]?.header || `Column ${index + 1}`,
       )}
       read={cards.filter((card) => card.field !== '')}
       leftOut={cards.filter((card) => card.field === '')}
-      questions={askedOf(questions, mapping, looked.found.columns, ctx.now())}
+      questions={[
+        ...(letters ? [letters] : []),
+        ...(second ? [askBelow(second, mapping)] : []),
+        ...askedOf(questions, mapping, looked.found.columns, ctx.now()),
+      ]}
       blankOptedOut={
         optedOut ? { header: optedOut.header, value: mapping.blankOptedOut ?? 'in' } : null
       }
@@ -175,7 +169,7 @@ async function columnsPage(
         delimiters: DELIMITERS.map((value) => ({ value, label: DELIMITER_WORDS[value] })),
         sheet: mapping.sheet?.name,
         sheets: sheetOptions(mapping.sheet, note?.sheets),
-        hasHeader: mapping.headerRow > 0,
+        headerRow: mapping.headerRow,
         open: mapping.headerRow === 0 || request.mapping?.encoding !== 'utf-8',
       }}
     />,
@@ -183,11 +177,15 @@ async function columnsPage(
   )
 }
 
+/** The second table is asked about instead. */
+function notesOf({ notes, secondTable }: ReadingNotes, mapping: Mapping): string[] {
+  const said = secondTable && secondTableNote(secondTable)
+  return notes.filter((note) => note !== said || mapping.below !== 'list')
+}
+
 function warningsOf(draft: Draft, mapping: Mapping, status: number): string[] {
   const warnings: string[] = []
-  if (mapping.headerRow === 0)
-    warnings.push('The first row looks like data, so it is read as a row and not as a header.')
-  if (mapping.encoding !== 'utf-8')
+  if (mapping.encoding !== 'utf-8' && !mapping.lettersSaid)
     warnings.push(
       `The letters seem to be written in ${ENCODING_NAMES[mapping.encoding]}. Look at the samples: if they are garbled, choose another below.`,
     )

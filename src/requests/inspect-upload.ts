@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import type { ByteSource } from '../intake/byte-source.ts'
 import { fileSource } from '../intake/file-source.ts'
 import {
+  type ChosenReading,
   inspectFile,
   type Inspection,
   inspectSheet,
@@ -10,9 +11,9 @@ import {
 } from '../intake/inspect.ts'
 import { listFile } from '../intake/list-file.ts'
 import type { Mapping } from '../intake/mapping.ts'
+import { type ReadingNotes, readingNotes } from '../intake/reading-notes.ts'
 import { openTable, type Table, TABLE_PROBLEM_WORDS } from '../intake/table.ts'
 import { utf8Source } from '../intake/transcode.ts'
-import type { Encoding } from '../intake/transcode.ts'
 
 /** So much of a file tells its encoding; what is odd further on shows as rows that cannot be read. */
 const FIRST_BYTES = 24_000_000
@@ -23,12 +24,13 @@ export type Inspected<T> = { problem: string } | { problem: null; found: T }
 export function inspectUpload(
   ctx: Context,
   path: string,
-  chosen: { encoding?: Encoding; sheet?: Mapping['sheet'] } = {},
+  chosen: ChosenReading & { sheet?: Mapping['sheet'] } = {},
 ): Inspected<Pick<Inspection, 'mapping' | 'columns' | 'warnings' | 'encoding'>> {
   const { sheet, ...written } = chosen
   const file = fileSource(ctx.files.pathOf(listFile(path, { sheet })))
   try {
-    const found = sheet ? inspectSheet(firstOf(file), sheet) : inspectFile(firstOf(file), written)
+    const first = firstOf(file)
+    const found = sheet ? inspectSheet(first, sheet, written) : inspectFile(first, written)
     if (typeof found === 'string') return { problem: TABLE_PROBLEM_WORDS[found] }
     return { problem: null, found }
   } finally {
@@ -40,16 +42,28 @@ export function inspectUpload(
 export function withUpload<T>(
   ctx: Context,
   upload: { path: string; mapping: Mapping },
-  look: (table: Table, suggestion: Suggestion) => T,
+  look: (table: Table, suggestion: Suggestion & ReadingNotes) => T,
 ): Inspected<T> {
   const file = fileSource(ctx.files.pathOf(listFile(upload.path, upload.mapping)))
   try {
     const { mapping } = upload
     const table = openTable(utf8Source(file, mapping.encoding), mapping)
     if (typeof table === 'string') return { problem: TABLE_PROBLEM_WORDS[table] }
+    const notes = readingNotes(table, mapping.encoding)
+    table.end = mapping.below === 'list' ? null : notes.secondTable
     const suggestion = suggestMapping(table, mapping.encoding)
     if (mapping.sheet) suggestion.mapping.sheet = mapping.sheet
-    return { problem: null, found: look(table, suggestion) }
+    return { problem: null, found: look(table, { ...suggestion, ...notes }) }
+  } finally {
+    file.close()
+  }
+}
+
+/** Looks at the first bytes of a stored file as they are. */
+export function withFirstBytes<T>(ctx: Context, path: string, look: (source: ByteSource) => T): T {
+  const file = fileSource(ctx.files.pathOf(path))
+  try {
+    return look(firstOf(file))
   } finally {
     file.close()
   }

@@ -31,6 +31,8 @@ export function readReading(values: Values, before: Mapping): Reading {
   })
   const mapping: Mapping = { ...before, columns, dates: readDates(values, columns, before) }
   delete mapping.blankOptedOut
+  if (values.below === 'list') mapping.below = 'list'
+  else if (values.below !== undefined) delete mapping.below
   const blank = values.blank_opted_out ?? before.blankOptedOut
   if (columnOf(mapping, 'opted_out') >= 0 && (blank === 'in' || blank === 'out'))
     mapping.blankOptedOut = blank

@@ -2,6 +2,8 @@ import { DATE_FIELDS } from '../intake/field.ts'
 import { columnOf } from '../intake/mapping.ts'
 import type { Mapping } from '../intake/mapping.ts'
 import type { RowBatch } from '../intake/row-batch.ts'
+import { SecondTableSearch } from '../intake/second-table.ts'
+import type { SecondTable } from '../intake/second-table.ts'
 import { scanTable } from '../intake/table.ts'
 import type { Table } from '../intake/table.ts'
 import { PLACEHOLDER_BIRTHS, refusesPlaceholders } from './age.ts'
@@ -30,6 +32,8 @@ export interface Survey {
   placeholders: number
   /** Flags of `outcomeOf` for every row. */
   flags: number
+  /** Another table below the list, whose rows are set aside. */
+  secondTable: SecondTable | null
 }
 
 /** Asked after each batch of rows; answering false stops the pass. */
@@ -51,11 +55,13 @@ export function surveyTable(
   ].filter((look) => look !== null)
   const dates = dateColumns(mapping)
   const birth = columnOf(mapping, 'dob')
-  const scanner = scanTable(table)
+  const below = mapping.below === 'list' ? null : new SecondTableSearch(table)
+  const scanner = scanTable({ ...table, end: null })
   let rows = 0
   let unreadable = 0
   let placeholders = 0
   for (let batch = scanner.next(); batch; batch = scanner.next()) {
+    below?.look(batch)
     for (const { column, found } of dates) addDates(batch, column, found)
     if (birth >= 0) placeholders += countPlaceholders(batch, birth)
     for (let row = 0; row < batch.count; row++) {
@@ -73,6 +79,7 @@ export function surveyTable(
     clashes,
     placeholders,
     flags: refusesPlaceholders(placeholders, rows) ? REFUSE_PLACEHOLDERS : 0,
+    secondTable: below?.found ?? null,
   }
 }
 

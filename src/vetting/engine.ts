@@ -77,10 +77,13 @@ export function vetTable(
 ): VetResult {
   const engine = new Engine(mapping, rules, survey, options.known ?? NOTHING_KNOWN)
   for (const row of options.restore ?? []) engine.restore(row)
-  const scanner = scanTable(table, {
-    ...(options.startAt === undefined ? {} : { startAt: options.startAt }),
-    ...(options.batchRows === undefined ? {} : { batchRows: options.batchRows }),
-  })
+  const scanner = scanTable(
+    { ...table, end: survey.secondTable },
+    {
+      ...(options.startAt === undefined ? {} : { startAt: options.startAt }),
+      ...(options.batchRows === undefined ? {} : { batchRows: options.batchRows }),
+    },
+  )
   const verdicts = new VerdictBatch(scanner.batch)
   for (let rows = scanner.next(); rows; rows = scanner.next()) {
     engine.vet(rows, verdicts)

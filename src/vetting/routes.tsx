@@ -65,7 +65,8 @@ export function vettingRoutes(): Hono<Env> {
     if (typeof opened === 'string') throw new NotFoundError('There is no exceptions report')
     await recordExceptions(ctx, run)
     const of = { id: run.id, flags: run.survey?.flags ?? 0 }
-    const report = Readable.from(exceptionsStream(ctx.db, of, opened.table))
+    const table = { ...opened.table, end: run.survey?.secondTable ?? null }
+    const report = Readable.from(exceptionsStream(ctx.db, of, table))
     report.once('close', opened.close)
     return c.body(Readable.toWeb(report) as ReadableStream, 200, {
       'Content-Type': 'text/csv; charset=utf-8',

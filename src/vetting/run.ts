@@ -1,5 +1,6 @@
 // One vetting of one stored file: where it stands, and how far it has come.
 import type { Mapping } from '../intake/mapping.ts'
+import type { SecondTable } from '../intake/second-table.ts'
 import type { DateColumn } from './date-column.ts'
 import type { VettingRules } from './rules.ts'
 
@@ -49,6 +50,8 @@ export interface RunSurvey {
   flags: number
   /** How the dates of each date column are written, by column index, and what must be asked about them. */
   dates: [number, DateColumn][]
+  /** Another table below the list, whose rows are set aside. */
+  secondTable: SecondTable | null
 }
 
 export function isUnderWay(run: Pick<Run, 'status'>): boolean {

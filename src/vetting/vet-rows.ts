@@ -44,13 +44,13 @@ export async function vetRows(db: Db, task: VettingTask): Promise<VettingEnd> {
   try {
     const survey = surveyTable(opened.table, run.mapping, run.rules, goOn)
     if (survey === null) return { kind: 'stopped' }
-    const { rows, flags } = survey
+    const { rows, flags, secondTable } = survey
     const by = { holder: task.holder, now: task.now().toISOString() }
-    const kept = { rows, flags, dates: [...survey.dates] }
+    const kept = { rows, flags, dates: [...survey.dates], secondTable }
     if (!(await markSurveyed(db, run.id, { ...by, survey: kept }))) return { kind: 'stopped' }
     const problem = questionOf(run.mapping, survey)
     if (problem !== null) return { kind: 'refused', problem }
-    return await vetFrom(db, task, opened.table, survey)
+    return await vetFrom(db, task, { ...opened.table, end: secondTable }, survey)
   } finally {
     opened.close()
   }

@@ -77,7 +77,7 @@ describe('the header', () => {
     const inspected = inspectFile(textSource(text))
     if (typeof inspected === 'string') throw new Error(inspected)
     expect(inspected.table.header).toEqual(['Column A', 'Column B', 'Column C'])
-    expect(inspected.warnings.join(' ')).toContain('no header')
+    expect(inspected.notes.join(' ')).toContain('looks like data')
   })
 
   test('rows with one delimiter more than it', () => {

@@ -205,7 +205,8 @@ describe('the columns', () => {
     const path = await beginDraft(story)
     await send(path, 'list.csv', LIST)
     const upload = hiddenIn(await text(`${path}/columns`), 'upload')
-    await bob.post(`${path}/reading`, { upload, encoding: 'windows-1252', delimiter: ',' })
+    const written = { encoding: 'windows-1252', delimiter: ',', header_row: '0' }
+    await bob.post(`${path}/reading`, { upload, ...written })
     expect((await requestOf(path)).mapping).toMatchObject({
       encoding: 'windows-1252',
       headerRow: 0,

@@ -108,7 +108,7 @@ describe('a workbook', () => {
       story.bob.post(`${path}/reading`, {
         upload: hiddenIn(await text(`${path}/columns`), 'upload'),
         sheet,
-        header: '1',
+        header_row: '1',
       })
     expect((await read('Others')).status).toBe(303)
     expect((await requestOf(path)).mapping).toMatchObject({

@@ -1,5 +1,4 @@
-import { CheckField } from '../parts/choice.tsx'
-import { type Option, SelectField } from '../parts/field.tsx'
+import { type Option, SelectField, TextField } from '../parts/field.tsx'
 
 export interface ReadingFormProps {
   action: string
@@ -11,7 +10,8 @@ export interface ReadingFormProps {
   /** Of a workbook: the sheet that was read, and all there are. */
   sheet: string | undefined
   sheets: readonly Option[]
-  hasHeader: boolean
+  /** 0 when there is none. */
+  headerRow: number
   /** Opened when something about it is unsure. */
   open: boolean
 }
@@ -50,10 +50,13 @@ export function ReadingForm(props: ReadingFormProps) {
             options={props.sheets}
           />
         )}
-        <CheckField
-          name="header"
-          label="The first row names the columns"
-          checked={props.hasHeader}
+        <TextField
+          name="header_row"
+          label="Row with the headings"
+          hint="0 when the columns have none."
+          value={String(props.headerRow)}
+          inputmode="numeric"
+          width="short"
         />
         <div class="form-actions">
           <button type="submit" class="secondary">
