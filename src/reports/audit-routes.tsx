@@ -137,8 +137,12 @@ async function download(c: C, organizationId: string | null): Promise<Response> 
   const ctx = c.get('ctx')
   const { head, lines } = await exportTrail(ctx, { organizationId })
   const name = `audit-${organizationId ?? PLATFORM_CHAIN}-${head.seq}.jsonl`
-  return c.body(Readable.toWeb(Readable.from(lines)) as ReadableStream, 200, {
+  return c.body(Readable.toWeb(Readable.from(bytesOf(lines))) as ReadableStream, 200, {
     'Content-Type': `${TRAIL_MEDIA_TYPE}; charset=utf-8`,
     'Content-Disposition': `attachment; filename="${name}"`,
   })
+}
+
+async function* bytesOf(lines: AsyncIterable<string>): AsyncIterable<Buffer> {
+  for await (const line of lines) yield Buffer.from(line)
 }

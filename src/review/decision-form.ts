@@ -22,13 +22,13 @@ export interface ReadDecision {
 export function readDecision(posted: Posted): ReadDecision {
   const values = {
     decision: text(posted.decision),
-    codes: texts(posted.codes).filter(isDecisionCode),
+    codes: words(posted.codes).filter(isDecisionCode),
     note: text(posted.note).replaceAll('\r\n', '\n'),
     resubmission: text(posted.resubmission) === '1',
-    included: texts(posted.included),
+    included: words(posted.included),
   }
-  const on = texts(posted.on)
-  const off = texts(posted.shown).filter((item) => !on.includes(item))
+  const on = words(posted.on)
+  const off = words(posted.shown).filter((item) => !on.includes(item))
   const revision = Number(text(posted.revision))
   const seen = {
     file: text(posted.seen_file),
@@ -72,8 +72,8 @@ export function carriedFields(read: ReadDecision): [string, string][] {
     ['decision', values.decision],
     ['note', values.note],
     ...(values.resubmission ? ([['resubmission', '1']] as [string, string][]) : []),
-    ...values.codes.map((code): [string, string] => ['codes', code]),
-    ...values.included.map((code): [string, string] => ['included', code]),
+    ['codes', values.codes.join(' ')],
+    ['included', values.included.join(' ')],
   ]
 }
 
@@ -92,6 +92,11 @@ export const CODE_OPTIONS = Object.keys(CODES)
 function text(value: unknown): string {
   const [first] = texts(value)
   return first ?? ''
+}
+
+/** Codes and items, one to a field or several with blanks between. */
+function words(value: unknown): string[] {
+  return texts(value).flatMap((part) => part.split(' ').filter(Boolean))
 }
 
 function texts(value: unknown): string[] {

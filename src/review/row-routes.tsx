@@ -59,16 +59,16 @@ export function rowRoutes(): Hono<Env> {
     )
   })
 
-  routes.get('/review/:id/rows/:row{[0-9]+}', allow('review.read'), (c) => showRow(c))
+  routes.get('/review/:id/rows/:row', allow('review.read'), (c) => showRow(c))
 
-  routes.post('/review/:id/rows/:row{[0-9]+}', allow('review.decide'), async (c) => {
+  routes.post('/review/:id/rows/:row', allow('review.decide'), async (c) => {
     const { reason } = await c.req.parseBody()
     if (typeof reason !== 'string' || !isRevealReason(reason)) {
       const problems = [{ field: 'reason', message: 'Choose why you need the number.' }]
       return showRow(c, { problems })
     }
     const requestId = c.req.param('id')
-    const row = Number(c.req.param('row'))
+    const row = rowNumberIn(c)
     // Shown in the answer itself: a number never stands in an address.
     const revealed = await revealNumber(c.get('ctx'), { requestId, row, reason })
     return showRow(c, { revealed })
@@ -85,6 +85,12 @@ async function found(c: C): Promise<{ list: ListUnderReview; run: Run }> {
   return { list, run: await getRun(ctx.db, list.runId) }
 }
 
+/** 0, which no row has, where the address names none. */
+function rowNumberIn(c: C): number {
+  const text = c.req.param('row') ?? ''
+  return /^\d{1,8}$/.test(text) ? Number(text) : 0
+}
+
 function readingOf(run: Run) {
   return { mapping: run.mapping, flags: run.survey?.flags ?? 0 }
 }
@@ -94,7 +100,7 @@ async function showRow(
   shown: { revealed?: RevealedNumber; problems?: Problem[] } = {},
 ): Promise<Response> {
   const { list, run } = await found(c)
-  const [row] = await findRows(c.get('ctx').db, run.id, [Number(c.req.param('row'))])
+  const [row] = await findRows(c.get('ctx').db, run.id, [rowNumberIn(c)])
   if (!row) throw new NotFoundError('This row is not there.')
   const cells = (await originalRows(c.get('ctx'), run, [row])).get(row.rowNumber)
   const line = reviewedRow(row, cells, readingOf(run))

@@ -219,18 +219,22 @@ function reasonsOf(counts: RunCounts, base: string): Reason[] {
 function boxOf(ground: Ground, base: string, shown: Shown): DecisionBoxProps {
   const { list, counts, see, checked } = ground
   const done = (items: readonly string[]) => items.filter((item) => checked.has(item)).length
+  const ticks = [
+    { item: MESSAGE, sentence: 'I have read the message as it will be sent.' },
+    ...statementsFor(see).map(({ code, sentence }) => ({ item: code, sentence })),
+  ].map((tick) => ({ ...tick, done: checked.has(tick.item) }))
   return {
     action: `${base}/decisions`,
     checksAction: `${base}/checks`,
     landingAction: `${base}/landing`,
-    hidden: seenFields(list.revision, seenOf(list)),
+    hidden: {
+      ...seenFields(list.revision, seenOf(list)),
+      shown: [...see.samples.map(sampleItem), ...ticks.map(({ item }) => item)].join(' '),
+    },
     evidence: { opened: done(see.evidence.map(evidenceItem)), all: see.evidence.length },
     samples: { confirmed: done(see.samples.map(sampleItem)), all: see.samples.length },
     landingSeen: checked.has(LANDING),
-    ticks: [
-      { item: MESSAGE, sentence: 'I have read the message as it will be sent.' },
-      ...statementsFor(see).map(({ code, sentence }) => ({ item: code, sentence })),
-    ].map((tick) => ({ ...tick, done: checked.has(tick.item) })),
+    ticks,
     standing: standingInTheWay(see, checked),
     accepted: counts.accepted,
     included: includable(counts).flatMap(({ code, rows }) =>

@@ -17,7 +17,7 @@ export interface DecisionBoxProps {
   action: string
   checksAction: string
   landingAction: string
-  /** The revision and hashes that were seen. */
+  /** The revision and hashes that were seen, and the items that can be ticked. */
   hidden: Record<string, string>
   evidence: { opened: number; all: number }
   samples: { confirmed: number; all: number }
@@ -87,7 +87,6 @@ function Checklist(props: DecisionBoxProps) {
       </Item>
       {props.ticks.map(({ item, sentence, done }) => (
         <li>
-          <input type="hidden" name="shown" value={item} />
           <label>
             <input type="checkbox" name="on" value={item} checked={done} />
             <span>{sentence}</span>

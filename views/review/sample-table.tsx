@@ -54,20 +54,17 @@ export function SampleTable({ base, zone, samples, form, checksAction }: SampleT
           {
             label: 'Fits',
             cell: (sample) => (
-              <>
-                {form ? <input type="hidden" form={form} name="shown" value={sample.item} /> : null}
-                <label>
-                  <input
-                    type="checkbox"
-                    name="on"
-                    value={sample.item}
-                    checked={sample.confirmed}
-                    disabled={!form}
-                    form={form}
-                  />
-                  <span class="spoken">Row {formatCount(sample.row)} fits</span>
-                </label>
-              </>
+              <label>
+                <input
+                  type="checkbox"
+                  name="on"
+                  value={sample.item}
+                  checked={sample.confirmed}
+                  disabled={!form}
+                  form={form}
+                />
+                <span class="spoken">Row {formatCount(sample.row)} fits</span>
+              </label>
             ),
           },
           {
