@@ -15,6 +15,12 @@ const WORKER = new URL(
 
 /** Workbooks read at the same time; others wait. */
 const THREADS_MAX = 2
+/** The largest lists take a minute or two. */
+const DEADLINE_MS = 10 * 60_000
+
+class TooLongError extends Error {
+  override name = 'TooLongError'
+}
 
 let busy = 0
 const waiting: (() => void)[] = []
@@ -50,7 +56,8 @@ async function answerOf(order: SheetOrder): Promise<WorkbookAnswer> {
     const part = unfinished(order.target)
     for (const path of [part, `${part}.strings`, `${part}.wide`]) await rm(path, { force: true })
     if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-      return { kind: 'refused', problem: REFUSALS.long_piece }
+      return { kind: 'refused', problem: REFUSALS.too_much }
+    if (error instanceof TooLongError) return { kind: 'refused', problem: REFUSALS.too_long }
     throw error
   }
 }
@@ -61,15 +68,22 @@ function lastWord(order: SheetOrder): Promise<WorkbookAnswer> {
     const worker = new Worker(WORKER, {
       workerData: order,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 },
+      resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 8 },
     })
     let answer: WorkbookAnswer | undefined
+    let late = false
+    const deadline = setTimeout(() => {
+      late = true
+      void worker.terminate()
+    }, DEADLINE_MS)
     worker.once('message', (message: WorkbookAnswer) => {
       answer = message
     })
     worker.once('error', reject)
     worker.once('exit', (code) => {
+      clearTimeout(deadline)
       if (answer) resolve(answer)
+      else if (late) reject(new TooLongError())
       else
         reject(new Error(`The thread reading a workbook ended with code ${code} and said nothing`))
     })

@@ -15,7 +15,7 @@ export interface XlsxLimits {
 }
 
 export const XLSX_LIMITS: XlsxLimits = {
-  unpackedBytes: 4_000_000_000,
+  unpackedBytes: 2_000_000_000,
   ratio: 100,
   entries: 5000,
   copyBytes: 1_500_000_000,
@@ -26,10 +26,24 @@ export const XLSX_LIMITS: XlsxLimits = {
 const HARMLESS_BYTES = 10_000_000
 
 /** Names, comments and other words about the entries, in bytes. */
-export const DIRECTORY_BYTES_MAX = 4_000_000
+export const DIRECTORY_BYTES_MAX = 2_000_000
 
-/** Of one cell, one attribute, one comment. */
-export const PIECE_BYTES_MAX = 4_000_000
+/** Of one cell, one row, one tag, one comment; cells of a spreadsheet have 32,767 characters at most. */
+export const PIECE_BYTES_MAX = 1_048_576
+
+/** Parts that are kept in memory as they are read: content types, relations, the list of sheets, styles. */
+export const KEPT_BYTES_MAX = 16_000_000
+
+/** Elements inside each other. */
+export const DEPTH_MAX = 100
+
+/** Shared texts; a million rows of ten such columns have fewer. */
+export const STRINGS_MAX = 30_000_000
+
+/** Spreadsheets allow some 65,000. */
+export const STYLES_MAX = 100_000
+
+export const SHEETS_MAX = 1000
 
 /** The last row a spreadsheet has. */
 export const ROWS_MAX = 1_048_576

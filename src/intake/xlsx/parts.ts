@@ -1,5 +1,8 @@
 // How the parts of a workbook refer to each other (ECMA-376 part 2).
+import { InvalidInputError } from '../../errors.ts'
+import { SHEETS_MAX } from './limits.ts'
 import { type Attributes, attributeOf, type XmlReader } from './read-xml.ts'
+import { REFUSALS } from './refusals.ts'
 
 export interface Relationship {
   id: string
@@ -78,8 +81,9 @@ export class WorkbookReader implements XmlReader {
   open(name: string, attributes: Attributes): void {
     if (name === 'workbookPr') this.since1904 = /^(1|true|on)$/i.test(attributes.date1904 ?? '')
     if (name !== 'sheet') return
+    if (this.sheets.length === SHEETS_MAX) throw new InvalidInputError(REFUSALS.too_much)
     const { name: title = '', state = 'visible' } = attributes
     const id = attributeOf(attributes, 'id') ?? ''
-    this.sheets.push({ name: title, visible: state === 'visible', id })
+    this.sheets.push({ name: title.slice(0, 255), visible: state === 'visible', id })
   }
 }

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { InvalidInputError } from '../../errors.ts'
-import { PIECE_BYTES_MAX } from './limits.ts'
+import { DEPTH_MAX, PIECE_BYTES_MAX } from './limits.ts'
 import { REFUSALS } from './refusals.ts'
 
 export type Attributes = Record<string, string>
@@ -16,14 +16,17 @@ export interface XmlReader {
 export async function readXml(chunks: AsyncIterable<Buffer>, reader: XmlReader): Promise<void> {
   const parser = new SaxesParser({ xmlns: false, position: false })
   let quiet = 0
+  let depth = 0
   parser.on('error', refuse)
   parser.on('doctype', refuse)
   parser.on('opentag', (tag) => {
     quiet = 0
+    if (++depth > DEPTH_MAX) refuse()
     reader.open(localName(tag.name), tag.attributes)
   })
   parser.on('closetag', (tag) => {
     quiet = 0
+    depth--
     reader.close?.(localName(tag.name))
   })
   if (reader.characters) {

@@ -18,8 +18,9 @@ export const REFUSALS = {
   archive: `This is a zip archive, not a workbook. Unpack it and upload the list inside.`,
   not_workbook: `This file is not an Excel workbook. ${SAVE_AS}`,
   no_sheets: `This workbook has no sheet with cells. ${SAVE_AS}`,
-  too_many_entries: `This workbook has more parts than are read. Copy the list into a new workbook, or save it as CSV.`,
-  long_piece: `A cell of this workbook holds millions of characters. Shorten it, or leave its column out, and upload the workbook again.`,
+  too_much: `This workbook holds more than is read. Copy the list alone into a new workbook, or save it as CSV.`,
+  too_long: `Reading this workbook took too long. Save the list as CSV UTF-8 and upload that.`,
+  long_piece: `A cell or a row of this workbook holds more than a million characters. Shorten it, or leave its column out, and upload the workbook again.`,
 } as const
 
 export type Refusal = keyof typeof REFUSALS

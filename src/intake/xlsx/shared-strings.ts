@@ -1,22 +1,28 @@
 import { InvalidInputError } from '../../errors.ts'
 import { ByteFile } from './byte-file.ts'
 import { quoteCell, unescapeText } from './cell-text.ts'
-import { PIECE_BYTES_MAX } from './limits.ts'
+import { PIECE_BYTES_MAX, STRINGS_MAX } from './limits.ts'
 import type { XmlReader } from './read-xml.ts'
 import { REFUSALS } from './refusals.ts'
 
 const BLOCK_BYTES = 64 * 1024
 /** 32 MiB of blocks at most, whatever the workbook. */
 const SLOTS = 512
+/** Of so many texts one has its place kept in memory; the others are found by walking on from it. */
+const STRIDE = 32
+const LENGTH_BYTES = 4
 
-/** The texts that cells refer to by number, kept on disk ready for the copy: quoted, in UTF-8. */
+/** The texts that cells refer to by number, kept on disk ready for the copy: length, then quoted UTF-8. */
 export class SharedStrings implements XmlReader {
   private readonly file: ByteFile
-  /** Where each text ends. */
-  private ends = new Float64Array(4096)
+  private places = new Float64Array(1024)
   private count = 0
   private readonly blocks: Buffer[] = []
   private readonly blockNumbers = new Int32Array(SLOTS).fill(-1)
+  /** The text found last: cells often go on where the one before left off. */
+  private index = -1
+  private start = 0
+  private length = 0
   private text = ''
   private inText = false
   private inReading = false
@@ -34,7 +40,7 @@ export class SharedStrings implements XmlReader {
   close(name: string): void {
     if (name === 't') this.inText = false
     else if (name === 'rPh') this.inReading = false
-    else if (name === 'si') this.add(quoteCell(unescapeText(this.text)))
+    else if (name === 'si') this.add(Buffer.from(quoteCell(unescapeText(this.text))))
     else if (name === 'sst') this.file.flush()
   }
 
@@ -45,19 +51,19 @@ export class SharedStrings implements XmlReader {
   }
 
   lengthOf(index: number): number {
-    if (!Number.isInteger(index) || index < 0 || index >= this.count)
-      throw new InvalidInputError(REFUSALS.damaged)
-    return this.ends[index]! - this.startOf(index)
+    this.find(index)
+    return this.length
   }
 
   copy(index: number, target: ByteFile): void {
-    let left = this.lengthOf(index)
-    let from = this.startOf(index)
+    this.find(index)
+    let left = this.length
+    let from = this.start
     target.makeRoom(left)
     while (left > 0) {
       const within = from % BLOCK_BYTES
       const part = Math.min(left, BLOCK_BYTES - within)
-      const block = this.blockAt((from - within) / BLOCK_BYTES)
+      const block = this.blockAt(from - within)
       target.filled += block.copy(target.buffer, target.filled, within, within + part)
       from += part
       left -= part
@@ -68,26 +74,60 @@ export class SharedStrings implements XmlReader {
     this.file.remove()
   }
 
-  private startOf(index: number): number {
-    return index === 0 ? 0 : this.ends[index - 1]!
+  private add(text: Buffer): void {
+    if (this.count === STRINGS_MAX) throw new InvalidInputError(REFUSALS.too_much)
+    if (this.count % STRIDE === 0) this.keepPlace()
+    this.count++
+    this.file.makeRoom(LENGTH_BYTES)
+    this.file.filled = this.file.buffer.writeUInt32LE(text.length, this.file.filled)
+    this.file.bytes(text)
   }
 
-  private add(text: string): void {
-    this.file.text(text)
-    if (this.count === this.ends.length) {
-      const longer = new Float64Array(this.count * 2)
-      longer.set(this.ends)
-      this.ends = longer
+  private keepPlace(): void {
+    const at = this.count / STRIDE
+    if (at === this.places.length) {
+      const more = new Float64Array(at * 2)
+      more.set(this.places)
+      this.places = more
     }
-    this.ends[this.count++] = this.file.size
+    this.places[at] = this.file.size
   }
 
-  private blockAt(number: number): Buffer {
+  private find(index: number): void {
+    if (index === this.index) return
+    if (!Number.isInteger(index) || index < 0 || index >= this.count)
+      throw new InvalidInputError(REFUSALS.damaged)
+    const kept = index - (index % STRIDE)
+    let at = kept
+    let place = this.places[kept / STRIDE]!
+    if (this.index >= kept && this.index < index) {
+      at = this.index + 1
+      place = this.start + this.length
+    }
+    for (; at < index; at++) place += LENGTH_BYTES + this.lengthAt(place)
+    this.index = index
+    this.length = this.lengthAt(place)
+    this.start = place + LENGTH_BYTES
+  }
+
+  private lengthAt(place: number): number {
+    const within = place % BLOCK_BYTES
+    const block = this.blockAt(place - within)
+    if (within + LENGTH_BYTES <= BLOCK_BYTES) return block.readUInt32LE(within)
+    let length = 0
+    for (let at = place + LENGTH_BYTES - 1; at >= place; at--)
+      length = length * 256 + this.blockAt(at - (at % BLOCK_BYTES))[at % BLOCK_BYTES]!
+    return length
+  }
+
+  /** The block that begins at this place. */
+  private blockAt(start: number): Buffer {
+    const number = start / BLOCK_BYTES
     const slot = number % SLOTS
     const block = (this.blocks[slot] ??= Buffer.allocUnsafeSlow(BLOCK_BYTES))
     if (this.blockNumbers[slot] !== number) {
       this.blockNumbers[slot] = number
-      this.file.read(block, number * BLOCK_BYTES)
+      this.file.read(block, start)
     }
     return block
   }

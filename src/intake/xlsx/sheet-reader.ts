@@ -45,7 +45,7 @@ export class SheetReader implements XmlReader {
   open(name: string, attributes: Attributes): void {
     if (!this.inData) {
       if (name === 'sheetData') this.inData = true
-      else if (name === 'mergeCell') this.seen.merged.add(attributes.ref ?? '')
+      else if (name === 'mergeCell') this.seen.merged.add((attributes.ref ?? '').slice(0, 40))
       return
     }
     if (name === 'c') this.startCell(attributes)

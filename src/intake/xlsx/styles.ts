@@ -1,6 +1,9 @@
 // The number format of each cell style.
+import { InvalidInputError } from '../../errors.ts'
+import { STYLES_MAX } from './limits.ts'
 import { type NumberFormat, PLAIN_NUMBER, numberFormat } from './number-format.ts'
 import type { XmlReader } from './read-xml.ts'
+import { REFUSALS } from './refusals.ts'
 
 /** By style number, as cells name it. */
 export type Styles = readonly NumberFormat[]
@@ -17,6 +20,7 @@ export class StylesReader implements XmlReader {
     else if (name === 'numFmt' && this.place === 'formats')
       this.codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '')
     else if (name === 'xf' && this.place === 'cells') {
+      if (this.styles.length === STYLES_MAX) throw new InvalidInputError(REFUSALS.too_much)
       const id = Number(attributes.numFmtId ?? 0)
       this.styles.push(numberFormat(id, this.codes.get(id)))
     }

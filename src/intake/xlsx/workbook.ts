@@ -1,7 +1,7 @@
 import { openSync, closeSync, readSync } from 'node:fs'
 import { InvalidInputError } from '../../errors.ts'
 import { archiveRefusal, containerOf, contentTypeRefusal } from './file-kind.ts'
-import type { XlsxLimits } from './limits.ts'
+import { KEPT_BYTES_MAX, type XlsxLimits } from './limits.ts'
 import {
   ContentTypesReader,
   RelationshipsReader,
@@ -59,7 +59,7 @@ export class Workbook {
 
   async styles(): Promise<Styles> {
     const reader = new StylesReader()
-    if (this.stylesPart) await readPart(this.archive, this.stylesPart, reader)
+    if (this.stylesPart) await readKept(this.archive, this.stylesPart, reader)
     return reader.styles
   }
 
@@ -88,14 +88,14 @@ async function findParts(archive: ZipArchive): Promise<Found> {
   const types = new ContentTypesReader()
   if (!archive.has('[Content_Types].xml'))
     refuse(archiveRefusal(archive.names, await firstBytes(archive, 'mimetype')))
-  await readPart(archive, '[Content_Types].xml', types)
+  await readKept(archive, '[Content_Types].xml', types)
   const main = (await relationships(archive, '')).find(({ kind }) => kind === 'officeDocument')
   const part = main?.target ?? 'xl/workbook.xml'
   if (!archive.has(part)) refuse(main ? 'damaged' : 'archive')
   const refusal = contentTypeRefusal(types.typeOf(part))
   if (refusal) refuse(refusal)
   const workbook = new WorkbookReader()
-  await readPart(archive, part, workbook)
+  await readKept(archive, part, workbook)
   const related = await relationships(archive, part)
   const partOf = (kind: string) => {
     const target = related.find((relationship) => relationship.kind === kind)?.target
@@ -127,8 +127,14 @@ async function findParts(archive: ZipArchive): Promise<Found> {
 async function relationships(archive: ZipArchive, part: string) {
   const reader = new RelationshipsReader(part)
   const name = part === '' ? '_rels/.rels' : relationshipsOf(part)
-  if (archive.has(name)) await readPart(archive, name, reader)
+  if (archive.has(name)) await readKept(archive, name, reader)
   return reader.found
+}
+
+/** What these parts say stays in memory, and a thread without memory takes the whole service down. */
+async function readKept(archive: ZipArchive, part: string, reader: XmlReader): Promise<void> {
+  if (archive.sizeOf(part) > KEPT_BYTES_MAX) refuse('too_much')
+  await readPart(archive, part, reader)
 }
 
 async function readPart(archive: ZipArchive, part: string, reader: XmlReader): Promise<void> {

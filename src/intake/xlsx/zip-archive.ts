@@ -86,7 +86,7 @@ function inflated(raw: Readable): Readable {
 }
 
 async function readDirectory(zip: ZipFile, limits: XlsxLimits): Promise<Map<string, Entry>> {
-  if (zip.entryCount > limits.entries) throw new InvalidInputError(REFUSALS.too_many_entries)
+  if (zip.entryCount > limits.entries) throw new InvalidInputError(REFUSALS.too_much)
   const entries = new Map<string, Entry>()
   const sum = { packed: 0, unpacked: 0, words: 0 }
   const each = zip.eachEntry()
@@ -95,9 +95,11 @@ async function readDirectory(zip: ZipFile, limits: XlsxLimits): Promise<Map<stri
     if (next.done === true) break
     const entry = next.value
     sum.words += entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength
-    if (sum.words > DIRECTORY_BYTES_MAX) throw new InvalidInputError(REFUSALS.too_many_entries)
+    if (sum.words > DIRECTORY_BYTES_MAX) throw new InvalidInputError(REFUSALS.too_much)
     sum.packed += entry.compressedSize
     sum.unpacked += entry.uncompressedSize
+    // Thousands of tiny fields may hang on one entry; their sizes are read by now.
+    entry.extraFields = []
     const key = keyOf(entry.fileName)
     if (key.endsWith('/')) continue
     if (entry.isEncrypted()) throw new InvalidInputError(REFUSALS.locked_zip)

@@ -27,6 +27,20 @@ describe('a sheet', () => {
     expect(rows).toBe(3)
   })
 
+  it('finds shared texts in any order, however many', async () => {
+    const strings = Array.from(
+      { length: 70_000 },
+      (_, index) => `${index},${'é'.repeat(index % 40)}`,
+    )
+    const order = Array.from({ length: 3000 }, (_, index) => (index * 7919 * 13) % strings.length)
+    const backwards = order.toSorted((a, b) => b - a)
+    const data = [...order, ...backwards].map((index) => `<row>${shared(index)}</row>`).join('')
+    const read = readRows((await copyOf(sheetOf(data, { strings }))).text, { headerRow: 0 })
+    expect(read.map(({ cells }) => cells[0])).toEqual(
+      [...order, ...backwards].map((index) => strings[index]),
+    )
+  })
+
   it('of any texts reads back the same', async () => {
     const rows = [
       ['phone', 'a,b', 'c'],

@@ -247,7 +247,31 @@ describe('limits', () => {
 
   it('thousands of parts are refused', async () => {
     const parts = Array.from({ length: 5001 }, (_, index) => ({ name: `p${index}`, bytes: '' }))
-    await expect(copyOf(zipOf(parts))).rejects.toThrow(REFUSALS.too_many_entries)
+    await expect(copyOf(zipOf(parts))).rejects.toThrow(REFUSALS.too_much)
+  })
+
+  it('styles and sheets without end are refused', async () => {
+    const styles = `<styleSheet><cellXfs>${'<xf numFmtId="1"/>'.repeat(100_001)}</cellXfs></styleSheet>`
+    const sheets = `<workbook><sheets>${'<sheet name="x" id="rId1"/>'.repeat(1001)}</sheets></workbook>`
+    for (const [name, bytes] of [
+      ['xl/styles.xml', styles],
+      ['xl/workbook.xml', sheets],
+    ] as const)
+      await expect(copyOf(sheetOf(rows, { parts: [{ name, bytes }] }))).rejects.toThrow(
+        REFUSALS.too_much,
+      )
+  })
+
+  it('elements inside each other without end are refused', async () => {
+    const deep = Array.from({ length: 101 }, (_, index) => `<a${index}>`).join('')
+    await expect(copyOf(sheetOf('', { parts: [sheetXml(deep)] }))).rejects.toThrow(REFUSALS.damaged)
+  })
+
+  it('parts to be kept in memory have their own limit', async () => {
+    const bytes = `<Types>${'<Override PartName="/a" ContentType="b"/>'.repeat(400_000)}</Types>`
+    const part = { name: '[Content_Types].xml', bytes }
+    const book = copyOf(sheetOf(rows, { parts: [part] }), { limits: { ratio: 2000 } })
+    await expect(book).rejects.toThrow(REFUSALS.too_much)
   })
 
   it('names that climb out of a folder lead nowhere', async () => {
