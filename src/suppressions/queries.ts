@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { SuppressionTable } from '../db/tables/programs.ts'
+import { padded } from '../lib/padded.ts'
 import type { Secrets } from '../lib/secrets.ts'
 import type { Phone } from '../phone/phone.ts'
 import { SuppressedSetBuilder, type SuppressedSet } from './suppressed-set.ts'
@@ -59,13 +60,13 @@ export async function findSuppressed(
     .selectFrom('suppression')
     .select(columns)
     .where('scope_key', 'in', asked.scopeKeys)
-    .where('lookup', 'in', [...byLookup.keys()])
+    .where('lookup', 'in', padded([...byLookup.keys()]))
     .where('lifted_at', 'is', null)
     .execute()
   const byPhone = await db
     .selectFrom('suppression')
     .select(columns)
-    .where('phone', 'in', asked.phones)
+    .where('phone', 'in', padded(asked.phones))
     .where('scope_key', 'in', asked.scopeKeys)
     .where('lifted_at', 'is', null)
     .execute()

@@ -1,5 +1,6 @@
 import type { Db } from '../db/open.ts'
 import type { MessageState } from '../db/tables/status.ts'
+import { padded } from '../lib/padded.ts'
 import type { Phone } from '../phone/phone.ts'
 import type { Bound } from './approval.ts'
 import { GONE, type Reason } from './outbox.ts'
@@ -145,7 +146,6 @@ export async function listDue(
     .where('outbox.state', '=', 'waiting')
     .where('outbox.until', '<=', of.now)
     .orderBy('outbox.until')
-    .orderBy('outbox.id')
     .limit(of.limit)
     .execute()
   return rows.map((row) => ({
@@ -177,52 +177,11 @@ export async function listBrandMessages(
         .where('organization_id', '=', of.organizationId)
         .where('id', '!=', of.programId),
     )
-    .where('phone', 'in', of.phones)
+    .where('phone', 'in', padded(of.phones))
     .where('state', 'in', GONE)
     .where('claimed_at', '>', of.since)
     .execute()
   return new Map(rows.map((row) => [row.phone, row.claimed_at ?? of.since]))
-}
-
-/** True when the message was still waiting and is now this attempt's. */
-export async function markClaimed(
-  db: Db,
-  id: string,
-  claim: {
-    attemptId: string
-    epoch: number
-    provider: string
-    textHash: string
-    segments: number
-    linkHash: string
-    linkKeyId: string
-    now: number
-  },
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('outbox')
-    .set((eb) => ({
-      state: 'claimed',
-      reason: null,
-      until: null,
-      tries: eb('tries', '+', 1),
-      epoch: claim.epoch,
-      attempt_id: claim.attemptId,
-      claimed_at: claim.now,
-      doubt_since: null,
-      lookups: 0,
-      lookup_at: null,
-      provider: claim.provider,
-      segments: claim.segments,
-      text_hash: claim.textHash,
-      link_hash: claim.linkHash,
-      link_key_id: claim.linkKeyId,
-      updated_at: claim.now,
-    }))
-    .where('id', '=', id)
-    .where('state', '=', 'waiting')
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
 }
 
 /** Moves a message that has not left: to another wait, to a person, or to its end. */

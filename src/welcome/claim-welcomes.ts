@@ -17,14 +17,14 @@ import {
   listBrandMessages,
   listDue,
   listSendable,
-  markClaimed,
   markSending,
   moveWaiting,
   readPace,
   type SendableRequest,
   writePace,
 } from './claim-queries.ts'
-import { judgeClaim } from './claim-rules.ts'
+import { markClaimed, type NewClaim } from './batch-queries.ts'
+import { type ClaimVerdict, judgeClaim } from './claim-rules.ts'
 import { linkHash, linkToken } from './link.ts'
 import type { Claim } from './outbox.ts'
 import { BURST_SECONDS, takePace } from './pace.ts'
@@ -35,9 +35,8 @@ import { rememberedWindows } from './window.ts'
 const DAY_MS = 86_400_000
 /** 132 bits: whoever knows an attempt's id was told it. */
 const ATTEMPT_ID_LENGTH = 22
-/** Messages looked at for each one that may be claimed: the others wait, end or go to a person. */
-const LOOKED_AT = 4
-const LOOKED_AT_MIN = 50
+/** Messages looked at beyond those that may be claimed: some will wait, end or go to a person. */
+const LOOKED_AT_MORE = 8
 
 export interface Claimed {
   claims: Claim[]
@@ -100,7 +99,7 @@ async function claimOfRequest(
   const due = await listDue(ctx.db, {
     requestId: request.id,
     now,
-    limit: Math.max(LOOKED_AT_MIN, by.limit * LOOKED_AT),
+    limit: by.limit + LOOKED_AT_MORE,
   })
   const phones = due.map((message) => message.phone)
   const suppressed = await findSuppressed(ctx.db, ctx.secrets, {
@@ -111,10 +110,11 @@ async function claimOfRequest(
   const allowed = ctx.carrier.capabilities.invented ? null : ctx.config.sendAllowList
   const pace = { segmentsPerMinute: ctx.config.segmentsPerMinute, burstSeconds: BURST_SECONDS }
   let used = await readPace(ctx.db, program.sender)
-  const steps: Step[] = []
+  const taking: (NewClaim & { claim: Claim })[] = []
+  let segments: number | undefined
 
   for (const message of due) {
-    if (steps.length >= by.limit) break
+    if (taking.length >= by.limit) break
     const hits = suppressed.get(message.phone) ?? []
     const verdict = judgeClaim(message, {
       now,
@@ -128,60 +128,74 @@ async function claimOfRequest(
       brandMessageAt: brand.get(message.phone) ?? null,
     })
     if (verdict.kind !== 'claim') {
-      const state =
-        verdict.kind === 'wait' ? 'waiting' : verdict.kind === 'hold' ? 'held' : verdict.state
-      const until = verdict.kind === 'wait' ? verdict.until : null
-      await moveWaiting(ctx.db, message.id, { state, reason: verdict.reason, until, now })
+      await moveWaiting(ctx.db, message.id, { ...placeOf(verdict), reason: verdict.reason, now })
       claimed.moved += 1
       continue
     }
-    const { token, text, segments } = textFor(ctx, program, message)
+    const { token, text } = textFor(ctx, program, message)
+    // Tokens have one length and only characters of one septet, so every text takes as many.
+    segments ??= countSegments(text).segments
     const taken = takePace(pace, used, segments, now)
     if (!taken.ok) {
       claimed.pacedUntil = Math.min(taken.until, claimed.pacedUntil ?? taken.until)
       break
     }
+    used = taken.next
     const attemptId = newToken().slice(0, ATTEMPT_ID_LENGTH)
-    const mine = await markClaimed(ctx.db, message.id, {
+    taking.push({
+      outboxId: message.id,
       attemptId,
-      epoch: by.epoch,
-      provider: ctx.carrier.name,
       textHash: sha256Hex(text),
       segments,
       linkHash: linkHash(token),
-      linkKeyId: ctx.secrets.keyId,
-      now,
+      claim: {
+        outboxId: message.id,
+        attemptId,
+        organizationId: request.organizationId,
+        requestId: request.id,
+        phone: message.phone,
+        sender: program.sender,
+        text,
+        validitySeconds: verdict.validitySeconds,
+      },
     })
-    if (!mine) continue
-    used = taken.next
-    steps.push({
+  }
+  if (taking.length === 0) return
+  await writePace(ctx.db, program.sender, used)
+  const mine = await markClaimed(ctx.db, taking, {
+    epoch: by.epoch,
+    provider: ctx.carrier.name,
+    linkKeyId: ctx.secrets.keyId,
+    now,
+  })
+  const claims = taking.filter((one) => mine.has(one.outboxId)).map((one) => one.claim)
+  claimed.claims.push(...claims)
+  await insertSteps(
+    ctx.db,
+    claims.map((claim): Step => ({
       id: ctx.newId(),
-      outboxId: message.id,
-      attemptId,
+      outboxId: claim.outboxId,
+      attemptId: claim.attemptId,
       epoch: by.epoch,
       step: 'claimed',
       at: now,
-    })
-    claimed.claims.push({
-      outboxId: message.id,
-      attemptId,
-      organizationId: request.organizationId,
-      requestId: request.id,
-      phone: message.phone,
-      sender: program.sender,
-      text,
-      validitySeconds: verdict.validitySeconds,
-    })
-  }
-  if (steps.length === 0) return
-  await insertSteps(ctx.db, steps)
-  await writePace(ctx.db, program.sender, used)
+    })),
+  )
+}
+
+/** Where a message goes that may not be claimed now. */
+function placeOf(verdict: Exclude<ClaimVerdict, { kind: 'claim' }>) {
+  if (verdict.kind === 'wait') return { state: 'waiting' as const, until: verdict.until }
+  if (verdict.kind === 'hold') return { state: 'held' as const, until: null }
+  return { state: verdict.state, until: null }
 }
 
 function textFor(ctx: Context, program: Program, message: DueMessage) {
   const token = linkToken(ctx.secrets, message.id)
-  const text = renderMessage(messageOf(program), linkBaseOf(ctx.config.publicUrl) + token)
-  return { token, text, segments: countSegments(text).segments }
+  return {
+    token,
+    text: renderMessage(messageOf(program), linkBaseOf(ctx.config.publicUrl) + token),
+  }
 }
 
 async function recordClaims(ctx: Context, request: SendableRequest, count: number): Promise<void> {

@@ -4,9 +4,10 @@ import { type Context, inTransaction } from '../context.ts'
 import { crashPoint } from '../lib/crash.ts'
 import { applyError } from './apply-error.ts'
 import { type AttemptStep, insertSteps, type Step } from './attempt-queries.ts'
+import { markAccepted, type Proof } from './batch-queries.ts'
 import { nextLook } from './doubt.ts'
 import type { Claim } from './outbox.ts'
-import { markAccepted, moveAttempt } from './result-queries.ts'
+import { moveAttempt } from './result-queries.ts'
 
 export interface SentResult {
   claim: Claim
@@ -46,7 +47,9 @@ export async function recordSent(ctx: Context, results: readonly SentResult[]): 
         detail: detailOf(result.sent),
       })),
     )
-    for (const result of results) await recordOne(ctx, result, now)
+    await markAccepted(ctx.db, results.flatMap(proofOf), now)
+    for (const result of results)
+      if (result.sent.kind !== 'accepted') await recordOne(ctx, result, result.sent, now)
     crashPoint(ctx.config, 'in_record')
   })
 }
@@ -56,13 +59,19 @@ function detailOf(sent: Sent): string {
   return sent.kind === 'refused' ? `${sent.class} ${sent.code}: ${sent.message}` : sent.message
 }
 
-async function recordOne(ctx: Context, result: SentResult, now: number): Promise<void> {
-  const { claim, sent, claimedAt } = result
+function proofOf({ claim, sent }: SentResult): Proof[] {
+  if (sent.kind !== 'accepted') return []
   const { outboxId, attemptId } = claim
-  if (sent.kind === 'accepted') {
-    await markAccepted(ctx.db, outboxId, { attemptId, now, ...sent })
-    return
-  }
+  return [{ outboxId, attemptId, sid: sent.sid, segments: sent.segments ?? null }]
+}
+
+async function recordOne(
+  ctx: Context,
+  { claim, claimedAt }: SentResult,
+  sent: Exclude<Sent, { kind: 'accepted' }>,
+  now: number,
+): Promise<void> {
+  const { outboxId, attemptId } = claim
   if (sent.kind === 'in_doubt') {
     await moveAttempt(ctx.db, outboxId, attemptId, {
       from: ['claimed'],

@@ -4,12 +4,12 @@ import { type Context, inTransaction } from '../context.ts'
 import { crashPoint } from '../lib/crash.ts'
 import { sha256Hex } from '../lib/signing.ts'
 import { findOutboxOfAttempt, insertSteps } from './attempt-queries.ts'
+import { markAccepted } from './batch-queries.ts'
 import { recordFinal } from './record-final.ts'
 import {
   findOutbox,
   findOutboxBySid,
   insertWebhookEvent,
-  markAccepted,
   type OutboxRow,
 } from './result-queries.ts'
 
@@ -57,12 +57,8 @@ export async function recordStatus(ctx: Context, hook: StatusHook): Promise<bool
         detail: [report.status, report.errorCode ?? '', report.sid].join(' ').trim(),
       },
     ])
-    await markAccepted(ctx.db, row.id, {
-      attemptId,
-      sid: report.sid,
-      now: now.getTime(),
-      ...(report.segments ? { segments: report.segments } : {}),
-    })
+    const { sid, segments = null } = report
+    await markAccepted(ctx.db, [{ outboxId: row.id, attemptId, sid, segments }], now.getTime())
     if (row.attemptId !== attemptId)
       ctx.log.error({ message: row.id }, 'a report about an earlier try than the latest')
     const final = finalStatus(report.status)

@@ -2,10 +2,7 @@ import type { Db } from '../db/open.ts'
 import type { MessageState } from '../db/tables/status.ts'
 import type { FinalStatus } from '../carriers/status.ts'
 import type { Phone } from '../phone/phone.ts'
-import { LINK_DAYS } from './link.ts'
 import type { Reason } from './outbox.ts'
-
-const DAY_MS = 86_400_000
 
 export interface OutboxRow {
   id: string
@@ -46,33 +43,6 @@ export async function findOutboxBySid(
     .where('provider', '=', provider)
     .where('provider_sid', '=', sid)
     .executeTakeFirst()
-}
-
-/** Proof that the carrier has it, from any state in which that was not known yet. */
-export async function markAccepted(
-  db: Db,
-  id: string,
-  proof: { attemptId: string; sid: string; segments?: number; now: number },
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('outbox')
-    .set({
-      state: 'accepted',
-      reason: null,
-      until: null,
-      doubt_since: null,
-      lookup_at: null,
-      provider_sid: proof.sid,
-      accepted_at: proof.now,
-      link_expires_at: proof.now + LINK_DAYS * DAY_MS,
-      updated_at: proof.now,
-      ...(proof.segments ? { segments: proof.segments } : {}),
-    })
-    .where('id', '=', id)
-    .where('attempt_id', '=', proof.attemptId)
-    .where('state', 'in', ['claimed', 'in_doubt', 'waiting', 'held', 'suppressed', 'expired'])
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
 }
 
 /** Moves a message whose try came to nothing certain or to nothing at all. */

@@ -133,7 +133,7 @@ async function sendLoop(ctx: Context, state: State, epoch: number): Promise<void
     for (const claim of round.claims) launch(ctx, state, epoch, claim)
     if (round.moved > 0) continue
     await rest(state, waitFor(ctx, state, round, { room, resting, due }))
-    if (state.results.length > 0 && state.results.length * 4 < most) await sleep(GATHER_MS)
+    if (state.results.length > 0 && state.results.length * 2 < most) await sleep(GATHER_MS)
   }
 }
 

@@ -4,10 +4,11 @@ import type { LookedUp } from '../carriers/carrier.ts'
 import { finalStatus } from '../carriers/status.ts'
 import { crashPoint } from '../lib/crash.ts'
 import { insertSteps } from './attempt-queries.ts'
+import { markAccepted } from './batch-queries.ts'
 import { afterMiss, afterUnavailable } from './doubt.ts'
 import { type Doubtful, listDoubtful } from './doubt-queries.ts'
 import { linkToken } from './link.ts'
-import { markAccepted, moveAttempt } from './result-queries.ts'
+import { moveAttempt } from './result-queries.ts'
 import { recordFinal } from './record-final.ts'
 
 const BATCH = 50
@@ -62,8 +63,9 @@ async function applyAnswer(ctx: Context, message: Doubtful, answer: LookedUp): P
   const doubt = { from: ['in_doubt'] as const, state: 'in_doubt' as const, now }
 
   if (answer.kind === 'found') {
-    const { attemptId } = message
-    const moved = await markAccepted(ctx.db, message.id, { attemptId, now, ...answer })
+    const { sid, segments = null } = answer
+    const proof = { outboxId: message.id, attemptId: message.attemptId, sid, segments }
+    const moved = (await markAccepted(ctx.db, [proof], now)).size > 0
     await step('found', answer.sid)
     const final = finalStatus(answer.status)
     if (moved && final) await recordFinal(ctx, message, { final, errorCode: answer.errorCode })

@@ -21,7 +21,8 @@ const experiments: { name: string; mustDouble: boolean; experiment: Experiment }
       kills: Math.max(0, kills - CRASH_POINTS.length),
       points: CRASH_POINTS,
       faults: EVERY_FAULT,
-      speed: 60,
+      // The sending day must not end before the kills do.
+      speed: kills > 100 ? 25 : 60,
       seed: Number(values.seed),
       secondsMax: 60 + messages / 20,
     },

@@ -65,7 +65,7 @@ describe('what carriers report', () => {
     expect(new Set(await statesByPhone())).toEqual(new Set(['delivered']))
     const rows = await test.ctx.db.selectFrom('outbox').select('provider_sid').execute()
     expect(new Set(rows.map((row) => row.provider_sid)).size).toBe(120)
-  })
+  }, 90_000)
 
   it('keeps the first of two different ends', async () => {
     const { claims } = await claimed(1)
