@@ -1,7 +1,10 @@
+import { globSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { InvalidInputError } from '../../../src/errors.ts'
 import { copySheet } from '../../../src/intake/xlsx/copy-sheet.ts'
 import { readRows } from '../read.ts'
 import { sheetOf, textRows, workbookOf } from '../../support/workbook.ts'
@@ -240,6 +243,23 @@ describe('the sheets of a workbook', () => {
     await expect(copyOf(sheetOf(''))).rejects.toThrow('The sheet “List” is empty.')
   })
 })
+
+const corpora = fileURLToPath(new URL('../../../../shared/corpora', import.meta.url))
+const found = globSync('**/*.xlsx', { cwd: corpora })
+if (found.length === 0) console.warn('No workbooks beside the project: none of them are read.')
+
+it.skipIf(found.length === 0)(
+  'workbooks of others are read or refused with a sentence',
+  async () => {
+    for (const name of found) {
+      const copy = copyOf(await readFile(join(corpora, name))).catch((error: unknown) => error)
+      expect([name, await copy]).toEqual([
+        name,
+        expect.toSatisfy((got) => got instanceof InvalidInputError || 'rows' in (got as object)),
+      ])
+    }
+  },
+)
 
 describe('in a thread of its own', () => {
   let folder: string
