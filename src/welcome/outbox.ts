@@ -1,16 +1,6 @@
 // The states of a welcome message and why it is in one: a row per recipient, moved only as written here.
 import type { MessageState } from '../db/tables/status.ts'
 import type { Phone } from '../phone/phone.ts'
-import type { ClosedWhy } from './window.ts'
-
-/** Nothing more will happen by itself. */
-export const ENDED: readonly MessageState[] = [
-  'delivered',
-  'undelivered',
-  'failed',
-  'suppressed',
-  'expired',
-]
 
 /** Has not left and may still be stopped. */
 export const UNSENT: readonly MessageState[] = ['held', 'waiting']
@@ -58,11 +48,6 @@ export const REASONS = {
 } as const
 
 export type Reason = keyof typeof REASONS
-
-/** Keeps the window's words and the reasons together. */
-export function closedReason(why: ClosedWhy): Reason {
-  return why
-}
 
 /** One claim: committed to disk before anything leaves. */
 export interface Claim {

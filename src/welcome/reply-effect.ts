@@ -18,19 +18,6 @@ export type ReplyEffect =
   | 'triage'
   | 'none'
 
-export const REPLY_EFFECTS: Record<ReplyEffect, string> = {
-  suppressed: 'Opted out',
-  confirm_due: 'Opted out; the confirmation is on its way',
-  help_due: 'The help text is on its way',
-  answering: 'An answer has left or was about to',
-  confirmed: 'Opted out and confirmed',
-  help_sent: 'Help text sent',
-  answer_failed: 'The answer could not be sent',
-  started: 'Back in',
-  triage: 'Wants a look',
-  none: 'Nothing to do',
-}
-
 /** Where a suppression by text comes from; other kinds suppress nothing. */
 export const STOPPING: Partial<Record<ReplyKind, SuppressionSource>> = {
   stop: 'stop_reply',

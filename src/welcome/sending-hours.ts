@@ -16,8 +16,6 @@ export interface SendingHours {
   source: string
 }
 
-export const SENDING_HOURS_VERSION = '2026-11-21'
-
 const at = (hours: number, minutes = 0) => hours * 60 + minutes
 const between = (from: number, to: number): Hours => [at(from), at(to)]
 

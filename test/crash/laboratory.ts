@@ -106,7 +106,7 @@ export async function runExperiment(experiment: Experiment): Promise<Findings> {
 }
 
 async function startCarrier(path: string): Promise<{ url: string; process: ChildProcess }> {
-  const child = fork(join(import.meta.dirname, 'carrier-process.ts'), [path], { execArgv: [] })
+  const child = fork(join(import.meta.dirname, 'carrier-child.ts'), [path], { execArgv: [] })
   const url = await new Promise<string>((resolve, reject) => {
     child.once('message', (message) => resolve(z.string().parse(message)))
     child.once('exit', () => reject(new Error('the carrier did not start')))
@@ -126,7 +126,7 @@ async function prepare(folder: string, messages: number): Promise<void> {
 }
 
 function spawn(settings: LabSettings, crashAt = ''): ChildProcess {
-  return fork(join(import.meta.dirname, 'sender-process.ts'), [], {
+  return fork(join(import.meta.dirname, 'sender-child.ts'), [], {
     execArgv: [],
     env: {
       ...process.env,
