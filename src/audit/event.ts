@@ -46,6 +46,7 @@ export const EVENTS = {
   'request.first_approved': 'a list import request',
   'request.decided': 'a list import request',
   'request.voided': 'a list import request',
+  'request.reopened': 'a list import request',
   'request.sending_started': 'a list import request',
   'request.paused': 'a list import request',
   'request.resumed': 'a list import request',

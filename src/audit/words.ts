@@ -48,6 +48,7 @@ export const EVENT_WORDS: Record<EventName, string> = {
   'request.first_approved': 'approved the list as the first of two reviewers',
   'request.decided': 'decided on the list',
   'request.voided': 'voided the approval, because what was approved has changed',
+  'request.reopened': 'took the list back into review',
   'request.sending_started': 'began to send',
   'request.paused': 'paused sending',
   'request.resumed': 'resumed sending',

@@ -31,11 +31,12 @@ const WORDS: Record<string, Words> = {
   'request.withdrawn': () => 'withdrew the request',
   'request.decided': (data) => {
     const what = DECIDED[String(data.decision)] ?? 'decided'
-    return Number(data.rowsApproved ?? 0) > 0
-      ? `${what}: ${plural(Number(data.rowsApproved), 'row')} may be sent`
+    return Number(data.rows_approved ?? 0) > 0
+      ? `${what}: ${plural(Number(data.rows_approved), 'row')} may be sent`
       : what
   },
   'request.voided': () => 'voided the approval, because something it was bound to has changed',
+  'request.reopened': () => 'took the list back into review',
   'request.sending_started': (data) =>
     `began to send to ${plural(Number(data.messages ?? data.recipients ?? 0), 'number')}`,
   'request.paused': () => 'paused sending',

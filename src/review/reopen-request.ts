@@ -22,7 +22,7 @@ export async function reopenRequest(ctx: Context, reopening: { requestId: string
     if (!(await moveReopened(ctx.db, from, { status, revision, now })))
       throw new ConflictError('This list was changed a moment ago. Open it again.')
     await recordEvent(ctx, {
-      name: 'request.voided',
+      name: 'request.reopened',
       organizationId: list.organization.id,
       subject: list.id,
       data: { revision, why: standing.why },
