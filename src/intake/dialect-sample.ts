@@ -19,7 +19,8 @@ export interface SampleRow {
 }
 
 export function readSample(bytes: Uint8Array, dialect: Dialect): SampleRow[] {
-  const scanner = new Scanner(bytesSource(bytes), dialect, { width: MOST_CELLS, anyWidth: true })
+  const options = { width: MOST_CELLS, batchRows: 64, anyWidth: true }
+  const scanner = new Scanner(bytesSource(bytes), dialect, options)
   const rows: SampleRow[] = []
   for (let batch = scanner.next(); batch && rows.length < SAMPLE_ROWS; batch = scanner.next()) {
     for (let i = 0; i < batch.count && rows.length < SAMPLE_ROWS; i++) {

@@ -77,9 +77,15 @@ export function guessDialect(
     return { dialect, rows, score: scoreRows(rows) }
   }
   let best = read({ ...PLAIN_DIALECT, delimiter: only ?? ',' })
-  for (const dialect of delimited(text, only)) {
-    const other = read(dialect)
-    if (other.score > best.score * 1.001 && isEarned(other, best)) best = other
+  const tryEach = (dialects: readonly Dialect[]) => {
+    for (const dialect of dialects) {
+      const other = read(dialect)
+      if (other.score > best.score * 1.001 && isEarned(other, best)) best = other
+    }
+  }
+  tryEach(delimited(text, only, quotesIn(text)))
+  if (best.rows.filter((row) => row.faulty).length >= UNESCAPED_ROWS) {
+    tryEach(delimited(text, only, [{ quote: '"', escape: '' }]))
   }
   const aligned = only === null || only === ' ' ? alignedDialect(text) : null
   if (aligned !== null) {
@@ -123,13 +129,18 @@ function hasKnownColumn({ rows, dialect }: Candidate): boolean {
   })
 }
 
-function delimited(text: string, only: Delimiter | null): Dialect[] {
-  const quotes: Pick<Dialect, 'quote' | 'escape'>[] = [{ quote: '"', escape: '"' }]
+type Quotes = Pick<Dialect, 'quote' | 'escape'>
+
+function quotesIn(text: string): Quotes[] {
+  const quotes: Quotes[] = [{ quote: '"', escape: '"' }]
   if (text.includes('\\"')) quotes.push({ quote: '"', escape: '\\' })
-  if (/[^,;|\t\r\n ]"[^",;|\t\r\n]/.test(text)) quotes.push({ quote: '"', escape: '' })
   if (/(^|[,;|\t\r\n])\s?'[^'\r\n]*'([,;|\t\r\n]|$)/.test(text)) {
     quotes.push({ quote: "'", escape: "'" }, { quote: "'", escape: '' })
   }
+  return quotes
+}
+
+function delimited(text: string, only: Delimiter | null, quotes: readonly Quotes[]): Dialect[] {
   const found: Dialect[] = []
   for (const delimiter of only === null ? DELIMITERS : [only]) {
     if (!text.includes(delimiter) && delimiter !== ',') continue

@@ -94,16 +94,21 @@ export function scanTable(
 
 /** The cells of one stored record, as many as it has; a broken record gives what can be told. */
 export function readRecord(bytes: Uint8Array, dialect: Dialect): string[] {
-  const scanner = new Scanner(bytesSource(bytes), dialect, {
-    width: MAX_COLUMNS,
-    batchRows: 1,
-    anyWidth: true,
-  })
-  const batch = scanner.next()
+  const width = Math.min(MAX_COLUMNS, mostCells(bytes, dialect))
+  const options = { width, batchRows: 1, anyWidth: true }
+  const batch = new Scanner(bytesSource(bytes), dialect, options).next()
   if (batch === null) return []
   const count = batch.cellCounts[0]!
   if (count === 0) return [new TextDecoder().decode(bytes)]
-  return Array.from({ length: Math.min(count, MAX_COLUMNS) }, (_, column) => batch.cell(0, column))
+  return Array.from({ length: Math.min(count, width) }, (_, column) => batch.cell(0, column))
+}
+
+function mostCells(bytes: Uint8Array, { delimiter, cuts }: Dialect): number {
+  if (cuts !== undefined) return cuts.length
+  const between = delimiter.charCodeAt(0)
+  let cells = 1
+  for (const byte of bytes) if (byte === between) cells++
+  return cells
 }
 
 /** The spreadsheet's name of a column: A, B, … Z, AA. */
