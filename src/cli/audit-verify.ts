@@ -27,6 +27,8 @@ export function auditCommand(): Command {
     .argument('<file>', 'a trail as exported, in JSON Lines')
     .option('--head <hash>', 'hash of an event kept elsewhere, such as in a mail')
     .option('--kept <file>', 'an earlier export, or a mail that names a hash')
+    // 1 says that a fault was found; a command that was written wrongly is a 2.
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .action(async (file: string, options: VerifyOptions) => {
       const { exitCode, lines } = await auditVerify(file, options)
       for (const line of lines) (exitCode === 0 ? console.log : console.error)(line)

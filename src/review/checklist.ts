@@ -32,8 +32,6 @@ export const STATEMENTS = [
   },
 ] as const
 
-export type StatementCode = (typeof STATEMENTS)[number]['code']
-
 /** What there is to see of one request. */
 export interface ToSee {
   evidence: readonly string[]

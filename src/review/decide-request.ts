@@ -7,20 +7,16 @@ import { formatDateTime } from '../lib/dates.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { nextStatus, notOpenWords } from '../requests/request.ts'
 import { type Ground, approvalProblems, rowsToSend } from './approval.ts'
+import { approveFirst } from './approve-first.ts'
 import { DECIDED_WORDS, type DecisionInput, approvedUntil } from './decision.ts'
-import { decisionProblems, knownCodes, needsSecond } from './decision.ts'
+import { decisionProblems, knownCodes } from './decision.ts'
 import { decidedLetter } from './letters.ts'
-import { type ListUnderReview, type Seen, boundHash, changedBetween, seenOf } from './list.ts'
+import { type ListUnderReview, type Seen, changedBetween, seenOf } from './list.ts'
 import { REVIEW_HOURS } from './promise.ts'
-import {
-  type Decision,
-  findDecision,
-  findFirstApproval,
-  listAddressees,
-} from './decision-queries.ts'
-import { insertDecision, insertFirstApproval, moveDecided } from './decision-queries.ts'
+import { type Decision, findDecision, listAddressees } from './decision-queries.ts'
+import { insertDecision, moveDecided } from './decision-queries.ts'
 import { findGround } from './see-queries.ts'
-import { getList, moveHold } from './queries.ts'
+import { getList } from './queries.ts'
 import { requireReviewer } from './require-reviewer.ts'
 import { SIGNALS_VERSION } from './signal-table.ts'
 import { standingOut } from './signals.ts'
@@ -55,7 +51,7 @@ export async function decideRequest(ctx: Context, form: DecisionForm): Promise<D
     const ground = await findGround(ctx.db, list, reviewerId)
     if (form.decision === 'approve') problems.push(...approvalProblems(ground, form.included))
     if (problems.length > 0) return { kind: 'problems', problems }
-    const approved = await firstApproval(ctx, form, ground)
+    const approved = await approveFirst(ctx, form, ground)
     if ('recorded' in approved) return { kind: 'first_approval' }
     const first = approved.firstReviewerId
 
@@ -108,43 +104,6 @@ function refuseChanged(list: ListUnderReview, form: DecisionForm): void {
     throw new ConflictError(
       `What you looked at has changed since: ${changed.join(', ')}. Look again before deciding.`,
     )
-}
-
-/** Where two must approve: records the first approval, or gives who approved first exactly the same. */
-async function firstApproval(
-  ctx: Context,
-  form: DecisionForm,
-  ground: Ground,
-): Promise<{ recorded: true } | { firstReviewerId: string | null }> {
-  const { list, reviewerId, score } = ground
-  const rows = rowsToSend(ground.counts, form.included)
-  if (form.decision !== 'approve' || !needsSecond({ rows, score })) return { firstReviewerId: null }
-  const hash = boundHash(seenOf(list), form.included)
-  const first = await findFirstApproval(ctx.db, list.id, list.revision, hash)
-  if (first) {
-    if (first.reviewer.id !== reviewerId) return { firstReviewerId: first.reviewer.id }
-    throw new ConflictError('You approved this already. A second reviewer must approve it as well.')
-  }
-  const now = ctx.now().toISOString()
-  const written = await insertFirstApproval(ctx.db, {
-    request_id: list.id,
-    revision: list.revision,
-    bound_hash: hash,
-    organization_id: list.organization.id,
-    reviewer_id: reviewerId,
-    included: JSON.stringify(form.included),
-    approved_at: now,
-  })
-  if (!written) throw new ConflictError('Another reviewer approved this a moment ago. Look again.')
-  if (list.holder?.id === reviewerId)
-    await moveHold(ctx.db, list.id, { from: reviewerId, to: null, now })
-  await recordEvent(ctx, {
-    name: 'request.first_approved',
-    organizationId: list.organization.id,
-    subject: list.id,
-    data: { revision: list.revision, rows, bound_hash: hash, included: [...form.included] },
-  })
-  return { recorded: true }
 }
 
 interface Deciding {

@@ -49,28 +49,35 @@ const RUN_LEAST = 5
 /** Line number and row packed into one integer: row numbers are below 2^26. */
 const ROWS = 2 ** 26
 
+/** Counts values and keeps the most frequent one, in one number a value: its count and its first row. */
 class Groups {
-  readonly counts = new Map<number, { count: number; rows: number[] }>()
+  readonly #packed = new Map<number, number>()
+  /** Rows of values while they led. */
+  readonly #leading = new Map<number, number[]>()
+  #best = { key: 0, count: 0 }
 
   add(key: number, row: number): void {
-    const group = this.counts.get(key)
-    if (!group) {
-      if (this.counts.size < KEYS_MAX) this.counts.set(key, { count: 1, rows: [row] })
-      return
-    }
-    group.count += 1
-    if (group.rows.length < EXAMPLES) group.rows.push(row)
+    const known = this.#packed.get(key)
+    if (known === undefined && this.#packed.size >= KEYS_MAX) return
+    const packed = known === undefined ? ROWS + row : known + ROWS
+    this.#packed.set(key, packed)
+    const count = Math.floor(packed / ROWS)
+    if (count <= this.#best.count && key !== this.#best.key) return
+    this.#best = { key, count }
+    if (count > 1) this.#lead(key, row)
   }
 
   largest(detail: (key: number) => string): Group {
-    let best: Group = { part: 0, rows: [] }
-    let key = 0
-    for (const [candidate, { count, rows }] of this.counts)
-      if (count > best.part) {
-        best = { part: count, rows }
-        key = candidate
-      }
-    return best.part === 0 ? best : { ...best, detail: detail(key) }
+    const { key, count } = this.#best
+    if (count === 0) return { part: 0, rows: [] }
+    const first = (this.#packed.get(key) ?? 0) % ROWS
+    return { part: count, rows: [first, ...(this.#leading.get(key) ?? [])], detail: detail(key) }
+  }
+
+  #lead(key: number, row: number): void {
+    const rows = this.#leading.get(key)
+    if (rows === undefined) this.#leading.set(key, [row])
+    else if (rows.length < EXAMPLES - 1) rows.push(row)
   }
 }
 
@@ -99,7 +106,7 @@ export function findPatterns(rules: PatternRules): {
   const januaryFirst = new Kept()
   const justOldEnough = new Kept()
   const hours = Array.from({ length: 24 }, () => 0)
-  const byMonth = new Map<number, number>()
+  const byDay = new Map<number, number>()
   const steps = longestSteps()
   let optIns = 0
   let numbers = 0
@@ -110,12 +117,11 @@ export function findPatterns(rules: PatternRules): {
     const local = at + rules.offsetAt(at) * MINUTE
     const time = ((local % DAY) + DAY) % DAY
     const hour = Math.floor(time / (60 * MINUTE))
+    const day = Math.floor(local / DAY)
     minutes.add(Math.floor(at / MINUTE), row)
-    days.add(Math.floor(local / DAY), row)
+    days.add(day, row)
     hours[hour] = (hours[hour] ?? 0) + 1
-    const date = new Date(local)
-    const month = date.getUTCFullYear() * 12 + date.getUTCMonth()
-    byMonth.set(month, (byMonth.get(month) ?? 0) + 1)
+    byDay.set(day, (byDay.get(day) ?? 0) + 1)
     if (time === 0) dateOnly.add(row)
     if (hour < 5) night.add(row)
     steps.add(at, row)
@@ -168,7 +174,7 @@ export function findPatterns(rules: PatternRules): {
         ),
         justOldEnough,
         hours,
-        months: lastMonths(byMonth),
+        months: lastMonths(byDay),
       }
     },
   }
@@ -252,10 +258,17 @@ function largestExchange(exchanges: ReadonlyMap<number, number[]>): Group {
   return best
 }
 
-function lastMonths(byMonth: ReadonlyMap<number, number>): number[] {
-  const last = Math.max(...byMonth.keys())
-  const first = Math.max(last - 23, Math.min(...byMonth.keys()))
-  return byMonth.size === 0
-    ? []
-    : Array.from({ length: last - first + 1 }, (_, index) => byMonth.get(first + index) ?? 0)
+/** Counts of the last 24 months with any in them, from counts by day since 1970. */
+function lastMonths(byDay: ReadonlyMap<number, number>): number[] {
+  const byMonth = new Map<number, number>()
+  for (const [day, count] of byDay) {
+    const date = new Date(day * DAY)
+    const month = date.getUTCFullYear() * 12 + date.getUTCMonth()
+    byMonth.set(month, (byMonth.get(month) ?? 0) + count)
+  }
+  if (byMonth.size === 0) return []
+  const months = [...byMonth.keys()]
+  const last = Math.max(...months)
+  const first = Math.max(last - 23, Math.min(...months))
+  return Array.from({ length: last - first + 1 }, (_, index) => byMonth.get(first + index) ?? 0)
 }

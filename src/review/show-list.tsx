@@ -1,15 +1,10 @@
 import type { Context as HonoContext } from 'hono'
-import { type DecisionBoxProps, type DecisionValues } from '../../views/review/decision-box.tsx'
-import type { DecidedShown, SinceShown } from '../../views/review/decided-box.tsx'
-import { ReviewPage } from '../../views/review/request-page.tsx'
-import { WaitTag } from '../../views/review/wait-tag.tsx'
 import type { NoticeProps } from '../../views/parts/notice.tsx'
-import type { Reason } from '../../views/parts/reason-row.tsx'
+import { ReviewPage } from '../../views/review/request-page.tsx'
 import { listEventsOf, namesOf } from '../audit/queries.ts'
 import type { Context } from '../context.ts'
-import { NotFoundError, type Problem } from '../errors.ts'
+import { NotFoundError } from '../errors.ts'
 import { columnOf } from '../intake/mapping.ts'
-import { formatBytes, plural } from '../lib/text.ts'
 import { chromeOf } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
 import { maskPhone } from '../phone/format.ts'
@@ -17,34 +12,28 @@ import { linkBaseOf } from '../programs/program.ts'
 import { findRows } from '../vetting/block-queries.ts'
 import { originalRows } from '../vetting/original-rows.ts'
 import { getRun } from '../vetting/queries.ts'
-import { reasonOf } from '../vetting/reason.ts'
-import type { RunCounts } from '../vetting/run-counts.ts'
-import { type Ground, includable } from './approval.ts'
+import type { Ground } from './approval.ts'
 import { approvalIsCurrent } from './approval-queries.ts'
-import { LANDING, MESSAGE, standingInTheWay, statementsFor } from './checklist.ts'
-import { evidenceItem, sampleItem } from './checklist.ts'
-import { wordsOfCodes } from './codes.ts'
-import { CODE_OPTIONS, EMPTY_VALUES, seenFields } from './decision-form.ts'
 import { type Decision, findFirstApproval, listDecisions } from './decision-queries.ts'
 import { needsSecond } from './decision.ts'
 import { historyItem } from './history-lines.ts'
-import { type ListUnderReview, changedBetween, seenOf } from './list.ts'
+import type { ListUnderReview } from './list.ts'
+import { type BoxState, boxOf, decidedShown, holdOf, metaOf } from './list-props.tsx'
+import { reasonsOf, sinceOf } from './list-props.tsx'
 import { REVIEW_HOURS } from './promise.ts'
-import { badgeState, partsOf, waitShown } from './queue-lines.ts'
+import { badgeState, partsOf } from './queue-lines.ts'
 import { getList } from './queries.ts'
 import { requireReviewer } from './require-reviewer.ts'
-import { findSamples } from './row-queries.ts'
 import { sampleShown } from './row-lines.ts'
+import { findSamples } from './row-queries.ts'
 import { findAttestation, findGround, findSignals, listEvidence } from './see-queries.ts'
 import { signalShown } from './signal-lines.ts'
-import { attestationShown, evidenceShown, messageShown, sourceShown } from './source-lines.ts'
 import { standingOut } from './signals.ts'
+import { attestationShown, evidenceShown, messageShown, sourceShown } from './source-lines.ts'
 
 const EVENTS_SHOWN = 40
 
-export interface Shown {
-  values?: DecisionValues
-  problems?: readonly Problem[]
+export interface Shown extends BoxState {
   notice?: NoticeProps
   status?: 200 | 409 | 422
 }
@@ -102,35 +91,6 @@ export async function showList(
   )
 }
 
-function metaOf(list: ListUnderReview, counts: RunCounts, now: Date) {
-  const { upload, organization, submittedAt } = list
-  return [
-    organization.name,
-    ...(upload
-      ? [`${upload.kind === 'paste' ? 'Pasted rows' : upload.name}, ${formatBytes(upload.bytes)}`]
-      : []),
-    plural(counts.rows, 'row'),
-    `Version ${list.revision}, sent by ${list.requester.name}`,
-    ...(list.status === 'in_review' && submittedAt
-      ? [<WaitTag wait={waitShown(submittedAt, now)} zone={REVIEW_HOURS.zone} />]
-      : []),
-  ]
-}
-
-function holdOf(list: ListUnderReview, reviewerId: string) {
-  const { holder } = list
-  const base = `/review/${list.id}`
-  if (!holder) return { label: 'Take', action: `${base}/hold` }
-  if (holder.id === reviewerId)
-    return { label: 'Put back', action: `${base}/release`, note: 'You have taken this list.' }
-  return {
-    label: 'Take over',
-    action: `${base}/hold`,
-    fields: { from: holder.id },
-    note: `${holder.name} has taken this list.`,
-  }
-}
-
 async function noticesOf(ctx: Context, { list, counts, score }: Ground): Promise<NoticeProps[]> {
   const first = await findFirstApproval(ctx.db, list.id, list.revision)
   if (first) {
@@ -153,48 +113,6 @@ async function noticesOf(ctx: Context, { list, counts, score }: Ground): Promise
     : []
 }
 
-/** What was asked last time, and what is different now. */
-function sinceOf(
-  list: ListUnderReview,
-  last: Decision,
-  evidence: readonly { createdAt: string }[],
-): SinceShown {
-  const before = {
-    file: last.fileSha256,
-    mapping: last.mappingHash,
-    rows: last.rowsHash,
-    message: last.messageHash,
-  }
-  const now = seenOf(list)
-  const changed = changedBetween(before, now)
-  const added = evidence.filter(({ createdAt }) => createdAt > last.decidedAt).length
-  const all = changedBetween(before, { file: '-', mapping: '-', rows: '-', message: '-' })
-  return {
-    last: decidedShown(last),
-    changed: [...changed, ...(added > 0 ? [`${plural(added, 'piece')} of evidence added`] : [])],
-    same: all.filter((part) => !changed.includes(part)),
-  }
-}
-
-const DID = {
-  approve: (decision: Decision) => `approved ${plural(decision.rowsApproved, 'row')}`,
-  request_changes: () => 'asked for changes',
-  reject: (decision: Decision) =>
-    decision.resubmission ? 'rejected the list' : 'rejected the list for good',
-}
-
-function decidedShown(decision: Decision, first?: string): DecidedShown {
-  return {
-    who: decision.reviewer.name,
-    at: decision.decidedAt,
-    what: DID[decision.decision](decision),
-    codes: wordsOfCodes(decision.codes).map(({ told }) => told),
-    note: decision.note,
-    revision: decision.revision,
-    first,
-  }
-}
-
 async function firstName(ctx: Context, decision: Decision): Promise<string | undefined> {
   const { firstReviewerId } = decision
   return firstReviewerId
@@ -206,46 +124,6 @@ async function staleOf(ctx: Context, list: ListUnderReview, base: string) {
   if (!['approved', 'sending', 'halted'].includes(list.status)) return null
   const standing = await approvalIsCurrent(ctx.db, list.id, ctx.now().toISOString())
   return standing.current ? null : { why: standing.why, action: `${base}/reopening` }
-}
-
-function reasonsOf(counts: RunCounts, base: string): Reason[] {
-  return counts.primary.flatMap(({ code, outcome, rows, examples }) => {
-    if (code === null) return []
-    const href = `${base}/rows?outcome=${outcome}&reason=${code}`
-    return [{ code, outcome, count: rows, words: reasonOf(code).sentence, rows: examples, href }]
-  })
-}
-
-function boxOf(ground: Ground, base: string, shown: Shown): DecisionBoxProps {
-  const { list, counts, see, checked } = ground
-  const done = (items: readonly string[]) => items.filter((item) => checked.has(item)).length
-  const ticks = [
-    { item: MESSAGE, sentence: 'I have read the message as it will be sent.' },
-    ...statementsFor(see).map(({ code, sentence }) => ({ item: code, sentence })),
-  ].map((tick) => ({ ...tick, done: checked.has(tick.item) }))
-  return {
-    action: `${base}/decisions`,
-    checksAction: `${base}/checks`,
-    landingAction: `${base}/landing`,
-    hidden: {
-      ...seenFields(list.revision, seenOf(list)),
-      shown: [...see.samples.map(sampleItem), ...ticks.map(({ item }) => item)].join(' '),
-    },
-    evidence: { opened: done(see.evidence.map(evidenceItem)), all: see.evidence.length },
-    samples: { confirmed: done(see.samples.map(sampleItem)), all: see.samples.length },
-    landingSeen: checked.has(LANDING),
-    ticks,
-    standing: standingInTheWay(see, checked),
-    accepted: counts.accepted,
-    included: includable(counts).flatMap(({ code, rows }) =>
-      code === null
-        ? []
-        : [{ value: code, label: plural(rows, 'row'), hint: reasonOf(code).sentence }],
-    ),
-    codes: CODE_OPTIONS,
-    values: shown.values ?? EMPTY_VALUES,
-    problems: shown.problems ?? [],
-  }
 }
 
 /** Samples and the examples of signals, with everything that is read from the file. */
