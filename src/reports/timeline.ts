@@ -37,8 +37,13 @@ const WORDS: Record<string, Words> = {
   },
   'request.voided': () => 'voided the approval, because something it was bound to has changed',
   'request.reopened': () => 'took the list back into review',
+  'request.received': () => 'put the list into the review queue',
+  'request.returned': () => 'gave the list back, because its rows could not be checked',
+  'request.first_approved': () => 'approved the list as the first of two reviewers',
   'request.sending_started': (data) =>
-    `began to send to ${plural(Number(data.messages ?? data.recipients ?? 0), 'number')}`,
+    data.messages === undefined
+      ? 'began to send'
+      : `began to send to ${plural(Number(data.messages), 'number')}`,
   'request.paused': () => 'paused sending',
   'request.resumed': () => 'resumed sending',
   'request.halted': () => 'stopped sending for good',
