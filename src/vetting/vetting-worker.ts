@@ -1,11 +1,11 @@
 // The thread that vets: it reads, judges and stores on a connection of its own, so that pages never wait for rows.
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { openHastyDb } from '../db/open.ts'
 import { giveWay } from '../db/write-ticket.ts'
 import { knownNumbers } from './known-numbers.ts'
 import type { RunFile } from './open-run-text.ts'
 import { getRun } from './queries.ts'
-import { vetRows } from './vet-rows.ts'
+import { type VettingEnd, vetRows } from './vet-rows.ts'
 
 /** What the thread is told; there is nothing else it knows. */
 export interface VettingOrder {
@@ -21,21 +21,40 @@ export interface VettingOrder {
   tickets: Int32Array<SharedArrayBuffer>
 }
 
-const order = workerData as VettingOrder
-const since = performance.now()
-const db = openHastyDb(order.databaseUrl)
-try {
-  const run = await getRun(db, order.runId)
-  const end = await vetRows(db, {
-    run,
-    holder: order.holder,
-    file: order.file,
-    known: await knownNumbers(db, { suppression: order.suppressionKey }, run),
-    now: () => new Date(order.startedAt + (performance.now() - since)),
-    goOn: () => Atomics.load(order.stop, 0) === 0,
-    pause: () => giveWay(order.tickets),
-  })
-  parentPort!.postMessage(end)
-} finally {
-  await db.destroy()
+/** Its answer to an order: how the vetting ended, or what kept it from ending. */
+export type VettingAnswer = VettingEnd | { kind: 'broken'; problem: string }
+
+const port = parentPort!
+
+/** One order after the other; the word 'end' lets the thread go. */
+port.on('message', (order: VettingOrder | 'end') => {
+  if (order === 'end') port.close()
+  else void answer(order).then((said) => port.postMessage(said))
+})
+
+async function answer(order: VettingOrder): Promise<VettingAnswer> {
+  try {
+    return await carryOut(order)
+  } catch (error) {
+    return { kind: 'broken', problem: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+async function carryOut(order: VettingOrder): Promise<VettingEnd> {
+  const since = performance.now()
+  const db = openHastyDb(order.databaseUrl)
+  try {
+    const run = await getRun(db, order.runId)
+    return await vetRows(db, {
+      run,
+      holder: order.holder,
+      file: order.file,
+      known: await knownNumbers(db, { suppression: order.suppressionKey }, run),
+      now: () => new Date(order.startedAt + (performance.now() - since)),
+      goOn: () => Atomics.load(order.stop, 0) === 0,
+      pause: () => giveWay(order.tickets),
+    })
+  } finally {
+    await db.destroy()
+  }
 }
