@@ -34,6 +34,7 @@ export interface CarrierServer {
   close: () => Promise<void>
 }
 
+const WEBHOOK_TRIES = 5
 const BODY_BYTES_MAX = 100_000
 
 const textShape = z.object({
@@ -74,17 +75,24 @@ export async function openCarrierServer(options: CarrierServerOptions): Promise<
     )
   }
 
+  /** A webhook nobody took is called again a few times, as carriers do. */
+  function call(url: string, event: object, tries = 1): void {
+    void post(url, event).then((taken) => {
+      if (!taken && tries < WEBHOOK_TRIES) later(1000 * tries, () => call(url, event, tries + 1))
+    })
+  }
+
   function report(message: SimulatedMessage & { statusUrl: string }): void {
     const end = options.outcome?.(message) ?? { status: 'delivered' }
     const step = (status: string, errorCode?: string) => {
       store.markStatus(message.sid, status, errorCode ?? null)
       const event = { sid: message.sid, status, ...(errorCode ? { errorCode } : {}) }
-      return message.statusUrl ? post(message.statusUrl, event) : Promise.resolve(true)
+      if (message.statusUrl) call(message.statusUrl, event)
     }
     const after = faults.statusAfterMs
     if (after === null) return
-    later(after, () => void step('sent'))
-    later(after * 2, () => void step(end.status, end.errorCode))
+    later(after, () => step('sent'))
+    later(after * 2, () => step(end.status, end.errorCode))
   }
 
   function accept(text: Text): SimulatedMessage {

@@ -4,6 +4,7 @@ import { NotFoundError } from '../errors.ts'
 import { fromE164 } from '../carriers/e164.ts'
 import type { SimulatedMessage } from '../carriers/simulator-carrier.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '../demo/cast.ts'
+import { formatCount } from '../lib/text.ts'
 import { formatPhone } from '../phone/format.ts'
 import { allow } from '../people/allow.ts'
 import { setFlash, takeFlash } from '../people/chrome.ts'
@@ -27,7 +28,7 @@ export function simulatorRoutes(simulator: Simulator): Hono<Env> {
         flash={takeFlash(c)}
         now={now}
         jumps={jumpsFrom(now)}
-        counts={carrier.store.counts()}
+        counts={countsOf(simulator.messages())}
         phones={simulator.played().map((message) => phoneOf(simulator, message))}
         waiting={simulator.unanswered().length}
         mails={mailbox.list(MAILS_SHOWN).map((mail) => ({ ...mail, at: mail.receivedAt }))}
@@ -59,7 +60,7 @@ export function simulatorRoutes(simulator: Simulator): Hono<Env> {
 
   routes.post('/simulator/answers', allow('demo.use'), async (c) => {
     const answers = await simulator.answerAll()
-    setFlash(c, { level: 'done', text: `${answers} people have done what they do.` })
+    setFlash(c, { level: 'done', text: `${formatCount(answers)} people have done what they do.` })
     return c.redirect('/simulator', 303)
   })
 
@@ -70,6 +71,16 @@ export function simulatorRoutes(simulator: Simulator): Hono<Env> {
   })
 
   return routes
+}
+
+function countsOf(messages: readonly SimulatedMessage[]) {
+  const texts = new Map<string, number>()
+  for (const { to } of messages) texts.set(to, (texts.get(to) ?? 0) + 1)
+  return {
+    accepted: messages.length,
+    numbers: texts.size,
+    twice: [...texts.values()].filter((count) => count > 1).length,
+  }
 }
 
 function phoneOf(simulator: Simulator, message: SimulatedMessage) {

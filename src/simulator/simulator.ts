@@ -28,7 +28,7 @@ export interface Simulator {
   carrier: CarrierServer
   mailbox: Mailbox
   clock: DemoClock
-  /** Every text, oldest first. */
+  /** Every welcome text, oldest first; answers to STOP and HELP are none. */
   messages: () => SimulatedMessage[]
   /** The phones on the shelf. */
   played: () => SimulatedMessage[]
@@ -58,7 +58,11 @@ export async function openSimulator(
         ? { status: 'undelivered', errorCode: '30003' }
         : { status: 'delivered' },
   })
-  const messages = () => carrier.store.latestMessages(LOOK_BACK).toReversed()
+  const messages = () =>
+    carrier.store
+      .latestMessages(LOOK_BACK)
+      .filter((message) => message.text.includes('/j/'))
+      .toReversed()
   const played = () =>
     PLAYED.flatMap((manner) => messages().find((message) => mannerOf(message) === manner) ?? [])
   const unanswered = () => {

@@ -28,8 +28,8 @@ export function SimulatorPage(props: SimulatorPageProps) {
         title="Simulator"
         lead="The world outside Carryover: a carrier that reaches nobody, people with phones, a mailbox, and a clock that can be moved. None of it exists outside the demo."
         meta={[
-          `${formatCount(counts.accepted)} texts to ${formatCount(counts.numbers)} numbers`,
-          `${formatCount(counts.twice)} numbers got more than one`,
+          `${formatCount(counts.accepted)} welcome texts to ${formatCount(counts.numbers)} numbers`,
+          counts.twice === 0 ? 'nobody got two' : `${formatCount(counts.twice)} numbers got two`,
         ]}
       />
       <Panel title={`The clock says ${formatDateTime(props.now, 'America/New_York')}`}>
