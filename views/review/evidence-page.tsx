@@ -67,7 +67,7 @@ function Shown({ href, kind, label, openingAction }: EvidencePageProps) {
     )
   if (kind === 'picture')
     return (
-      <a class="capture large" href={href}>
+      <a class="capture" href={href}>
         <img src={href} alt={label} />
       </a>
     )
