@@ -61,19 +61,21 @@ export function suggestColumns(header: string[], rows: string[][]): ColumnSugges
 
 function claimScore(field: Field, named: number, contents: Contents): number {
   if (contents.filled === 0) return named * 0.6
+  if (named === 0 && !SPEAKS_FOR_ITSELF.has(field)) return 0
   const share = contents.alike(field) / contents.filled
   if (SPEAKS_FOR_ITSELF.has(field)) {
     if (named === 0) return share >= 0.8 ? 0.6 * share : 0
     return share < 0.2 ? 0 : 0.55 * named + 0.45 * share
   }
-  if (named === 0 || share < 0.3) return 0
+  if (share < 0.3) return 0
   return 0.7 * named + 0.3 * share - yearsAgainst(field, contents)
 }
 
 /** Birthdays lie far back, opt-ins do not: a header that says otherwise is doubted. */
 function yearsAgainst(field: Field, contents: Contents): number {
-  if (contents.years === null || !DATE_FIELDS.has(field)) return 0
-  const [first, last] = contents.years
+  const years = DATE_FIELDS.has(field) ? contents.years() : null
+  if (years === null) return 0
+  const [first, last] = years
   if (field === 'dob') return first >= 2012 ? 0.5 : 0
   return last < 2000 ? 0.5 : 0
 }
@@ -136,7 +138,7 @@ function warn(field: Field | null, header: string, contents: Contents): string |
     return `The header does not say ${FIELD_WORDS[field].toLowerCase()}. Check that this is the right column.`
   }
   if (yearsAgainst(field, contents) > 0) {
-    return `The years run from ${contents.years![0]} to ${contents.years![1]}. Check that this is the right column.`
+    return `The years run from ${contents.years()!.join(' to ')}. Check that this is the right column.`
   }
   return share < 0.8
     ? `Only ${contents.alike(field)} of ${contents.filled} cells look like it.`

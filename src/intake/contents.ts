@@ -65,7 +65,7 @@ export interface Contents {
   /** Of the filled cells, how many look like the field. */
   alike: (field: Field) => number
   /** Years of the dates, earliest and latest; null without dates. */
-  years: [number, number] | null
+  years: () => [number, number] | null
 }
 
 export function readContents(cells: string[]): Contents {
@@ -79,7 +79,7 @@ export function readContents(cells: string[]): Contents {
     }
     return count
   }
-  return { filled: filled.length, rows: cells.length, alike, years: yearsOf(filled) }
+  return { filled: filled.length, rows: cells.length, alike, years: () => yearsOf(filled) }
 }
 
 function yearsOf(cells: string[]): [number, number] | null {

@@ -64,10 +64,9 @@ function withoutOneBlank(text: string, dialect: Dialect, width: number): string[
 
 /** Headings in several rows as one: joined from above, a group's heading over all its columns. */
 export function joinHeadings(rows: readonly (readonly string[])[]): string[] {
-  const width = rows.at(-1)?.length ?? 0
   const named = rows.filter((cells) => !cells.every((cell) => RULE.test(cell) || cell === ''))
   const spread = named.map((cells, row) => (row < named.length - 1 ? spreadGroups(cells) : cells))
-  return Array.from({ length: width }, (_, column) =>
+  return Array.from({ length: named.at(-1)?.length ?? 0 }, (_, column) =>
     spread
       .map((cells) => (cells[column] ?? '').trim())
       .filter((cell) => cell !== '')

@@ -2,8 +2,21 @@ import { FIELDS } from './field.ts'
 import type { Field } from './field.ts'
 import { CONTRARY, SENSITIVE, SPELLINGS } from './spellings.ts'
 
+const known = new Map<string, readonly string[]>()
+const MOST_KNOWN = 20_000
+
 /** A header as words: accents, capitals and marks dropped, "OptInDate" taken apart. */
-export function headerWords(header: string): string[] {
+export function headerWords(header: string): readonly string[] {
+  let words = known.get(header)
+  if (words === undefined) {
+    words = splitHeader(header)
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(header, words)
+  }
+  return words
+}
+
+function splitHeader(header: string): string[] {
   return header
     .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .normalize('NFKD')
@@ -18,16 +31,25 @@ export function headerWords(header: string): string[] {
 const spellings = new Map<Field, string[][]>(
   FIELDS.map((field) => [field, SPELLINGS[field].map((spelling) => spelling.split(' '))]),
 )
+const joinedSpellings = new Map<Field, ReadonlySet<string>>(
+  FIELDS.map((field) => [
+    field,
+    new Set(SPELLINGS[field].map((words) => words.replaceAll(' ', ''))),
+  ]),
+)
+const fieldWords = new Map<Field, ReadonlySet<string>>(
+  FIELDS.map((field) => [field, new Set(spellings.get(field)!.flat())]),
+)
 
 /** How well the header names the field, 0 … 1: 1 for a known spelling, less for one among others. */
 export function headerScore(header: string, field: Field): number {
   const words = headerWords(header)
   if (words.length === 0) return 0
   const numbered = words.length > 1 && /^\d{1,2}$/.test(words.at(-1)!) ? words.slice(0, -1) : words
-  const joined = numbered.join('')
+  if (joinedSpellings.get(field)!.has(numbered.join(''))) return 1
+  if (!numbered.some((word) => fieldWords.get(field)!.has(word))) return 0
   let best = 0
   for (const spelling of spellings.get(field)!) {
-    if (spelling.join('') === joined) return 1
     if (contains(numbered, spelling)) best = Math.max(best, spelling.length / numbered.length)
   }
   const contrary = CONTRARY[field] ?? []
@@ -35,7 +57,7 @@ export function headerScore(header: string, field: Field): number {
   return 0.5 + 0.4 * best
 }
 
-function contains(words: string[], spelling: string[]): boolean {
+function contains(words: readonly string[], spelling: readonly string[]): boolean {
   for (let at = 0; at + spelling.length <= words.length; at++) {
     if (spelling.every((word, offset) => words[at + offset] === word)) return true
   }

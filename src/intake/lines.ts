@@ -8,6 +8,15 @@ export function lineEnd(buffer: Uint8Array, from: number, end: number): number {
   return p
 }
 
+/** As `lineEnd`, for an end that may be megabytes away. */
+export function farLineEnd(buffer: Uint8Array, from: number, end: number): number {
+  const rest = buffer.subarray(from, end)
+  const feed = rest.indexOf(LF)
+  const back = rest.indexOf(CR)
+  const first = feed < 0 || (back >= 0 && back < feed) ? back : feed
+  return first < 0 ? end : from + first
+}
+
 /** Behind the line end at `at`; a return and a line feed are one. */
 export function afterLine(buffer: Uint8Array, at: number, end: number): number {
   if (at >= end) return end

@@ -1,7 +1,7 @@
 import { cutLine } from './aligned.ts'
 import type { ByteSource } from './byte-source.ts'
 import type { Dialect } from './dialect.ts'
-import { afterLine, afterSpaces, isBlank, lineEnd } from './lines.ts'
+import { afterLine, afterSpaces, farLineEnd, isBlank, lineEnd } from './lines.ts'
 import { quoteFault } from './quotes.ts'
 import { ESCAPED, FAULT, PLAIN, QUOTED, RowBatch } from './row-batch.ts'
 import { firstBadByte } from './utf8.ts'
@@ -127,16 +127,13 @@ export class Scanner {
   }
 
   private skipLine(): void {
-    for (;;) {
-      const stop = lineEnd(this.buffer, this.pos, this.end)
-      if (stop < this.end) {
-        this.pos = afterLine(this.buffer, stop, this.end)
-        break
-      }
-      this.pos = this.end
-      if (this.atEnd) break
+    let stop = farLineEnd(this.buffer, this.pos, this.end)
+    while (stop >= this.end - 1 && !this.atEnd) {
+      this.pos = stop
       this.fill()
+      stop = farLineEnd(this.buffer, this.pos, this.end)
     }
+    this.pos = afterLine(this.buffer, stop, this.end)
     this.skipping = false
   }
 
