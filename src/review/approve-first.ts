@@ -1,9 +1,12 @@
 import { recordEvent } from '../audit/record-event.ts'
 import type { Context } from '../context.ts'
 import { ConflictError } from '../errors.ts'
+import { enqueueMail } from '../mail/enqueue-mail.ts'
+import { listReviewersFor } from '../requests/submission-queries.ts'
 import { type Ground, rowsToSend } from './approval.ts'
 import { findFirstApproval, insertFirstApproval } from './decision-queries.ts'
 import { type DecisionInput, needsSecond } from './decision.ts'
+import { secondReviewerLetter } from './letters.ts'
 import { boundHash, seenOf } from './list.ts'
 import { moveHold } from './queries.ts'
 
@@ -41,5 +44,24 @@ export async function approveFirst(
     subject: list.id,
     data: { revision: list.revision, rows, bound_hash: hash, included: [...form.included] },
   })
+  await tellReviewers(ctx, ground, rows)
   return { recorded: true }
+}
+
+async function tellReviewers(ctx: Context, ground: Ground, rows: number): Promise<void> {
+  const { list, reviewerId } = ground
+  const reviewers = await listReviewersFor(ctx.db, list.organization.id)
+  const letter = secondReviewerLetter({
+    list: { name: list.name, organization: list.organization.name },
+    first: reviewers.find(({ personId }) => personId === reviewerId)?.name ?? 'A reviewer',
+    rows,
+    url: `${ctx.config.publicUrl}/review/${list.id}`,
+  })
+  for (const { personId, email } of reviewers)
+    if (personId !== reviewerId)
+      await enqueueMail(ctx, {
+        key: `request-second:${list.id}:${list.revision}:${personId}`,
+        to: email,
+        letter,
+      })
 }

@@ -25,6 +25,8 @@ export interface QueueEntry {
   /** null until they are weighed. */
   signals: Signal[] | null
   holder: { id: string; name: string; since: string } | null
+  /** One of two reviewers has approved it. */
+  firstApproved: boolean
 }
 
 export interface QueuePage {
@@ -57,7 +59,16 @@ export async function listQueue(db: Db, page: QueuePage): Promise<QueueEntry[]> 
         .onRef('own.organization_id', '=', 'request.organization_id')
         .on('own.person_id', '=', reviewerId),
     )
-    .select([
+    .select((eb) => [
+      eb
+        .exists(
+          eb
+            .selectFrom('first_approval as first')
+            .select('first.request_id')
+            .whereRef('first.request_id', '=', 'request.id')
+            .whereRef('first.revision', '=', 'request.revision'),
+        )
+        .as('first_approved'),
       ...(['request.id', 'request.name', 'request.status', 'request.revision'] as const),
       ...(['request.submitted_at', 'request.decided_at', 'request.held_at'] as const),
       ...(['run.rows_done', 'run.accepted', 'run.review', 'run.rejected'] as const),
@@ -94,6 +105,7 @@ export async function listQueue(db: Db, page: QueuePage): Promise<QueueEntry[]> 
       row.holder_id && row.held_at
         ? { id: row.holder_id, name: row.holder_name ?? '', since: row.held_at }
         : null,
+    firstApproved: Boolean(row.first_approved),
   }))
 }
 

@@ -63,3 +63,20 @@ function closing({ list, decision, approvedUntil }: DecidedLetter): string {
     ? 'A corrected list may be sent as a new request.'
     : 'This list cannot be sent again.'
 }
+
+/** To the reviewers who may give the second of two approvals. */
+export function secondReviewerLetter(mail: {
+  list: { name: string; organization: string }
+  first: string
+  rows: number
+  url: string
+}): Letter {
+  const { list, first, rows, url } = mail
+  return {
+    subject: `A second reviewer is needed: ${list.organization}`,
+    paragraphs: [
+      `${first} approved ${plural(rows, 'row')} of the list “${list.name}” of ${list.organization}. It is large or shows strong signals, so a second reviewer must approve exactly the same before anything is sent.`,
+    ],
+    link: { label: 'Open it in the review queue', url },
+  }
+}

@@ -4,8 +4,9 @@ import type { DecisionBoxProps, DecisionValues } from '../../views/review/decisi
 import { WaitTag } from '../../views/review/wait-tag.tsx'
 import type { Reason } from '../../views/parts/reason-row.tsx'
 import type { Problem } from '../errors.ts'
+import { formatDateTime } from '../lib/dates.ts'
 import { formatBytes, plural } from '../lib/text.ts'
-import { reasonOf } from '../vetting/reason.ts'
+import { isReasonCode, reasonOf } from '../vetting/reason.ts'
 import type { RunCounts } from '../vetting/run-counts.ts'
 import { type Ground, includable } from './approval.ts'
 import { LANDING, MESSAGE, standingInTheWay, statementsFor } from './checklist.ts'
@@ -82,7 +83,11 @@ const DID = {
     decision.resubmission ? 'rejected the list' : 'rejected the list for good',
 }
 
-export function decidedShown(decision: Decision, first?: string): DecidedShown {
+export function decidedShown(
+  decision: Decision,
+  more: { first?: string | undefined; until?: string | null } = {},
+): DecidedShown {
+  const { score } = decision
   return {
     who: decision.reviewer.name,
     at: decision.decidedAt,
@@ -90,7 +95,16 @@ export function decidedShown(decision: Decision, first?: string): DecidedShown {
     codes: wordsOfCodes(decision.codes).map(({ told }) => told),
     note: decision.note,
     revision: decision.revision,
-    first,
+    first: more.first,
+    facts: [
+      ...decision.included
+        .filter(isReasonCode)
+        .map((code) => ({ term: 'Sent too', value: reasonOf(code).sentence })),
+      ...(more.until
+        ? [{ term: 'Holds until', value: formatDateTime(more.until, REVIEW_HOURS.zone) }]
+        : []),
+      ...(score === null ? [] : [{ term: 'Score', value: `${score} of 100` }]),
+    ],
   }
 }
 

@@ -19,6 +19,7 @@ export function queueLine(entry: QueueEntry, reviewerId: string, now: Date): Que
     recused: entry.own ? 'You belong to it' : undefined,
     state: badgeState(entry.status),
     revision: entry.revision,
+    firstApproved: entry.firstApproved && entry.status === 'in_review',
     wait: entry.submittedAt ? waitShown(entry.submittedAt, now) : undefined,
     decidedAt: entry.decidedAt ?? undefined,
     rows: entry.rows,

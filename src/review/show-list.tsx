@@ -11,6 +11,7 @@ import { maskPhone } from '../phone/format.ts'
 import { linkBaseOf } from '../programs/program.ts'
 import { findRows } from '../vetting/block-queries.ts'
 import { originalRows } from '../vetting/original-rows.ts'
+import { notOpenWords } from '../requests/request.ts'
 import { getRun } from '../vetting/queries.ts'
 import type { Ground } from './approval.ts'
 import { approvalIsCurrent } from './approval-queries.ts'
@@ -83,7 +84,15 @@ export async function showList(
       reasons={reasonsOf(ground.counts, base)}
       samples={rows.samples}
       box={inReview ? boxOf(ground, base, shown) : null}
-      decided={current ? decidedShown(current, await firstName(ctx, current)) : null}
+      decided={
+        current
+          ? decidedShown(current, {
+              first: await firstName(ctx, current),
+              until: list.status === 'approved' ? list.approvedUntil : null,
+            })
+          : null
+      }
+      closed={notOpenWords(list.status, 'decided on')}
       stale={await staleOf(ctx, list, base)}
       timeline={await timelineOf(ctx, list, decisions)}
     />,

@@ -7,6 +7,7 @@ import { ConflictError } from '../../src/errors.ts'
 import { type DecisionOutcome, decideRequest } from '../../src/review/decide-request.ts'
 import { DECISIONS } from '../../src/review/decision.ts'
 import { findFirstApproval, listDecisions } from '../../src/review/decision-queries.ts'
+import { listQueue } from '../../src/review/desk-queries.ts'
 import { holdRequest } from '../../src/review/hold-request.ts'
 import { releaseHold } from '../../src/review/release-hold.ts'
 import { getList } from '../../src/review/queries.ts'
@@ -134,7 +135,19 @@ describe('a large list', () => {
     const form = await formFor(rita, list.requestId)
     expect(await decideRequest(rita, form)).toEqual({ kind: 'first_approval' })
     expect((await getList(test.ctx.db, list.requestId)).status).toBe('in_review')
-    expect([await rowsIn(test.ctx, 'decision'), await rowsIn(test.ctx, 'mail')]).toEqual([0, 0])
+    expect(await rowsIn(test.ctx, 'decision')).toBe(0)
+    // The other reviewer is asked, once; the requester hears of nothing yet.
+    const mails = await test.ctx.db.selectFrom('mail').select(['to_address', 'text']).execute()
+    expect(mails.map((mail) => mail.to_address)).toEqual(['oscar@example.org'])
+    expect(mails[0]?.text).toContain('Rita Osei approved 60,000 rows')
+    const queue = {
+      view: 'waiting',
+      reviewerId: cast.oscar.id,
+      search: '',
+      after: null,
+      limit: 9,
+    } as const
+    expect(await listQueue(test.ctx.db, queue)).toMatchObject([{ firstApproved: true }])
     await expect(decideRequest(rita, form)).rejects.toThrow(/second reviewer must approve/)
 
     const outcome = await decideRequest(oscar, form)

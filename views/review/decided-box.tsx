@@ -1,3 +1,4 @@
+import { type Fact, Definition } from '../parts/definition.tsx'
 import { ButtonForm } from '../parts/button-form.tsx'
 import { formatDateTime, plural } from '../parts/format.ts'
 import { Panel } from '../parts/panel.tsx'
@@ -12,6 +13,7 @@ export interface DecidedShown {
   revision: number
   /** Who approved first, where two must. */
   first?: string | undefined
+  facts: readonly Fact[]
 }
 
 interface DecidedBoxProps {
@@ -53,6 +55,7 @@ export function Decided({ decided, zone }: { decided: DecidedShown; zone: string
         </ul>
       ) : null}
       {note ? <blockquote>{note}</blockquote> : null}
+      {decided.facts.length > 0 ? <Definition items={decided.facts} /> : null}
     </>
   )
 }

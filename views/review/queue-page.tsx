@@ -21,6 +21,8 @@ export interface QueueLine {
   recused?: string | undefined
   state: string
   revision: number
+  /** One reviewer of two has approved it. */
+  firstApproved: boolean
   wait?: WaitShown | undefined
   decidedAt?: string | undefined
   rows: number
@@ -106,6 +108,12 @@ const name: Column<QueueLine> = {
     <>
       {line.recused ? line.name : <a href={`/review/${line.id}`}>{line.name}</a>}
       {line.revision > 1 ? <small class="hint"> version {line.revision}</small> : null}
+      {line.firstApproved ? (
+        <>
+          {' '}
+          <Tag tone="green">1 of 2 approved</Tag>
+        </>
+      ) : null}
     </>
   ),
 }

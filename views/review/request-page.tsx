@@ -41,6 +41,8 @@ export interface ReviewPageProps extends Omit<DocumentProps, 'title' | 'children
   box: DecisionBoxProps | null
   decided: DecidedShown | null
   stale: { why: string; action: string } | null
+  /** Said where there is neither a form nor a decision. */
+  closed: string
   timeline: readonly TimelineItem[]
 }
 
@@ -91,6 +93,11 @@ export function ReviewPage(props: ReviewPageProps) {
           {box ? <DecisionBox {...box} /> : null}
           {!box && props.decided ? (
             <DecidedBox decided={props.decided} zone={zone} stale={props.stale ?? undefined} />
+          ) : null}
+          {!box && !props.decided ? (
+            <Panel title="Decision" id="decision">
+              <p>{props.closed}</p>
+            </Panel>
           ) : null}
         </aside>
       </div>
