@@ -20,6 +20,16 @@ import {
 /** Most blocks read with one query; a block is some 100 kB. */
 const BLOCKS_MAX = 8
 
+export interface VettedBatch {
+  verdicts: VerdictBatch
+  /** Where to go on after it. */
+  next: Cursor
+  /** Of all rows up to the last one of it. */
+  tally: RunTally
+  /** Of `blockRoom`; nobody else may use it meanwhile. */
+  room?: Uint8Array
+}
+
 /**
  * Stores a batch of verdicts together with the place to go on from, all or nothing. False when the run was
  * called off or taken by another holder: then nothing is stored.
@@ -27,11 +37,11 @@ const BLOCKS_MAX = 8
 export async function saveBatch(
   db: Db,
   run: { id: number; holder: string },
-  batch: { verdicts: VerdictBatch; next: Cursor; tally: RunTally },
+  batch: VettedBatch,
 ): Promise<boolean> {
   return db.transaction().execute(async (db) => {
     if (!(await moveCursor(db, run, batch))) return false
-    await insertBlock(db, run.id, batch.verdicts)
+    await insertBlock(db, run.id, batch)
     return true
   })
 }
@@ -59,7 +69,11 @@ export async function moveCursor(
   return numUpdatedRows === 1n
 }
 
-export async function insertBlock(db: Db, runId: number, verdicts: VerdictBatch): Promise<void> {
+export async function insertBlock(
+  db: Db,
+  runId: number,
+  { verdicts, room }: Pick<VettedBatch, 'verdicts' | 'room'>,
+): Promise<void> {
   const { count, rows } = verdicts
   const marks = marksOf(verdicts)
   await db
@@ -72,7 +86,7 @@ export async function insertBlock(db: Db, runId: number, verdicts: VerdictBatch)
       outcomes: marks.outcomes,
       reasons: marks.reasons,
       phone_codes: marks.phoneCodes,
-      data: packRows(verdicts),
+      data: packRows(verdicts, room),
     })
     .execute()
 }

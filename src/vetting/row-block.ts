@@ -54,10 +54,18 @@ const MIDDLE = 5
 const NARROW = 3
 const ROW_BYTES = 8 * WIDE + 4 * MIDDLE + NARROW
 
-/** Column after column, the widest first so that each is aligned; little-endian as every machine we run on. */
-export function packRows(verdicts: VerdictBatch): Uint8Array {
+/** Room that `packRows` can use again and again for up to so many rows. */
+export function blockRoom(rows: number): Uint8Array {
+  return new Uint8Array(rows * ROW_BYTES)
+}
+
+/**
+ * Column after column, the widest first so that each is aligned; little-endian as every machine we run on.
+ * In `room` where it is given, which is then good until the next block.
+ */
+export function packRows(verdicts: VerdictBatch, room = blockRoom(verdicts.count)): Uint8Array {
   const { rows, count } = verdicts
-  const block = new Uint8Array(count * ROW_BYTES)
+  const block = room.subarray(0, count * ROW_BYTES)
   let at = 0
   const put = (column: Float64Array | Int32Array | Uint8Array): void => {
     const length = count * column.BYTES_PER_ELEMENT

@@ -14,11 +14,13 @@ export type HashedRows = Pick<
 /** SHA-256 over the accepted rows and those that need a look, in file order. */
 export class RowsHash {
   readonly #hash = createHash('sha256')
+  #records = new ArrayBuffer(0)
 
   add({ count, rowNumbers, phones, outcomes, primaries }: HashedRows): void {
-    const records = new ArrayBuffer(count * RECORD_BYTES)
-    const wide = new Float64Array(records)
-    const narrow = new Uint32Array(records)
+    if (this.#records.byteLength < count * RECORD_BYTES)
+      this.#records = new ArrayBuffer(count * RECORD_BYTES)
+    const wide = new Float64Array(this.#records)
+    const narrow = new Uint32Array(this.#records)
     let found = 0
     for (let i = 0; i < count; i += 1) {
       const outcome = outcomes[i]!
@@ -28,7 +30,7 @@ export class RowsHash {
       narrow[4 * found + 3] = outcome + 4 * primaries[i]!
       found += 1
     }
-    this.#hash.update(new Uint8Array(records, 0, found * RECORD_BYTES))
+    this.#hash.update(new Uint8Array(this.#records, 0, found * RECORD_BYTES))
   }
 
   digest(): string {

@@ -13,6 +13,7 @@ import type { RunFile } from './open-run-text.ts'
 import { markSurveyed } from './queries.ts'
 import { RunTally } from './run-counts.ts'
 import type { Run } from './run.ts'
+import { blockRoom } from './row-block.ts'
 import { RowsHash } from './rows-hash.ts'
 
 export interface VettingTask {
@@ -69,12 +70,15 @@ async function vetFrom(
   if (run.rowsDone > 0) await restore(db, run.id, engine, tally, hash)
   const scanner = scanTable(table, run.rowsDone > 0 ? { startAt: run.cursor } : {})
   const verdicts = new VerdictBatch(scanner.batch)
+  const room = blockRoom(scanner.batch.capacity)
+  const { phones, outcomes, primaries, phoneCodes, reasons } = verdicts
+  const { rowNumbers } = scanner.batch
+  const columns = { phones, outcomes, primaries, phoneCodes, reasons, rowNumbers }
   for (let rows = scanner.next(); rows; rows = scanner.next()) {
     engine.vet(rows, verdicts)
-    const vetted = { ...verdicts, rowNumbers: rows.rowNumbers }
-    tally.add(vetted)
-    hash.add(vetted)
-    const batch = { verdicts, next: scanner.cursor, tally }
+    tally.add({ ...columns, count: verdicts.count })
+    hash.add({ ...columns, count: verdicts.count })
+    const batch = { verdicts, next: scanner.cursor, tally, room }
     if (!task.goOn() || !(await save(db, { id: run.id, holder }, batch))) return { kind: 'stopped' }
     task.pause()
   }

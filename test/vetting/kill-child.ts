@@ -76,7 +76,7 @@ async function vetHere(how: 'together' | 'apart'): Promise<void> {
     const inTwoSteps = async (first: typeof db, second: typeof db) => {
       if (!(await moveCursor(first, of, batch))) return false
       dieInTime()
-      await insertBlock(second, of.id, batch.verdicts)
+      await insertBlock(second, of.id, batch)
       return true
     }
     return how === 'apart'
