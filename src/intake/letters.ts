@@ -1,5 +1,7 @@
 const COMMON = new Set('àâäáãåæçéèêëíìîïñóòôöõœúùûüýÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕŒÚÙÛÜÝŸ')
 const AROUND_WORDS = new Set('’‘“”«»–—…€£©®™°º¡¿·•\u00a0')
+/** Signs that stand beside no letter of a name, but are the second half of many a wide character. */
+const NEVER_BESIDE = new Set('~^{}[]|\\`@')
 const LATIN = /^\p{Script=Latin}$/u
 const LOWER = /^\p{Ll}$/u
 const UPPER = /^\p{Lu}$/u
@@ -23,6 +25,7 @@ export function letterScore(text: string): number {
 }
 
 function weigh(character: string, before: string, after: string): number {
+  if (NEVER_BESIDE.has(before) || NEVER_BESIDE.has(after)) return -1
   if (LATIN.test(character)) {
     if (UPPER.test(character) && LOWER.test(before)) return -1
     if (LOWER.test(character) && UPPER.test(after)) return -1

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bytesSource } from '../../src/intake/byte-source.ts'
-import { guessEncoding } from '../../src/intake/encoding.ts'
+import { ENCODING_NAMES, guessEncoding } from '../../src/intake/encoding.ts'
 import { inspectFile } from '../../src/intake/inspect.ts'
 import { firstRows } from '../../src/intake/inspect.ts'
 import { decodeBytes, utf8Source } from '../../src/intake/transcode.ts'
@@ -46,6 +46,81 @@ describe('an encoding is found and read right', () => {
     expect(inspected.table.header).toEqual(['Phone', 'First', 'Last'])
     const names = firstRows(inspected.table, 10).map((row) => row.slice(1).join(','))
     expect(names).toEqual(PEOPLE)
+  })
+})
+
+const ONE_BYTE = [
+  'windows-1250',
+  'windows-1252',
+  'windows-1254',
+  'windows-1257',
+  'windows-1258',
+  'iso-8859-2',
+  'iso-8859-3',
+  'iso-8859-4',
+  'iso-8859-10',
+  'iso-8859-13',
+  'iso-8859-14',
+  'iso-8859-15',
+  'iso-8859-16',
+  'macintosh',
+  'ibm437',
+  'ibm850',
+] as const
+
+/** Every list of names that an encoding can write, in it. */
+function* inEveryEncoding(): Generator<[name: string, bytes: Uint8Array, people: string[]]> {
+  const text = (people: string[]) =>
+    `Phone,First,Last\n${people.map((name, i) => `514223441${i},${name}`).join('\n')}\n`
+  const utf32 = (littleEndian: boolean, mark: boolean) => {
+    const points = Array.from(`${mark ? '\ufeff' : ''}${text(PEOPLE)}`, (c) => c.codePointAt(0)!)
+    const view = new DataView(new ArrayBuffer(points.length * 4))
+    for (const [at, point] of points.entries()) view.setUint32(at * 4, point, littleEndian)
+    return new Uint8Array(view.buffer)
+  }
+  for (const [name, bytes] of spellings.slice(0, 6)) yield [name, bytes, PEOPLE]
+  for (const mark of [true, false]) {
+    yield [`UTF-32 LE${mark ? ' with a mark' : ''}`, utf32(true, mark), PEOPLE]
+    yield [`UTF-32 BE${mark ? ' with a mark' : ''}`, utf32(false, mark), PEOPLE]
+  }
+  yield ['ASCII', Buffer.from(text(['Mary,Smith'])), ['Mary,Smith']]
+  yield ['UTF-7', Buffer.from(text(['Jos+AOk-,Lee'])), ['José,Lee']]
+  const wide = (...bytes: number[]) =>
+    Buffer.concat([
+      Buffer.from('Phone,First,Last\n5142234410,Jos'),
+      Buffer.from(bytes),
+      Buffer.from(',Lee\n'),
+    ])
+  yield ['GB 18030', wide(0xa8, 0xa6), ['José,Lee']]
+  yield ['Big5-HKSCS', wide(0x88, 0x6d), ['José,Lee']]
+  yield ['EUC-JP', wide(0x8f, 0xab, 0xb1), ['José,Lee']]
+  yield ['Shift JIS 2004', wide(0x85, 0x7e), ['José,Lee']]
+  yield ['HP Roman 8', wide(0xc5), ['José,Lee']]
+  for (const encoding of ONE_BYTE) {
+    const decode = (byte: number) =>
+      encoding in ENCODING_NAMES
+        ? decodeBytes(new Uint8Array([byte]), encoding as Encoding)
+        : new TextDecoder(encoding).decode(new Uint8Array([byte]))
+    const codes = new Map(Array.from({ length: 256 }, (_, at) => [decode(255 - at), 255 - at]))
+    const people = PEOPLE.filter((name) => Array.from(name).every((letter) => codes.has(letter)))
+    const bytes = Array.from(text(people), (character) => codes.get(character)!)
+    yield [encoding, new Uint8Array(bytes), people]
+  }
+}
+
+describe('whatever a list is written in, no letter is wrong without a question', () => {
+  const all = [...inEveryEncoding()]
+
+  test('in more than thirty encodings', () => {
+    expect(all.length).toBeGreaterThan(30)
+  })
+
+  test.each(all)('%s', (_name, bytes, people) => {
+    const inspected = inspectFile(bytesSource(bytes))
+    if (typeof inspected === 'string') throw new Error(inspected)
+    const names = firstRows(inspected.table, 10).map((row) => row.slice(1).join(','))
+    if (inspected.encoding.certain) expect(names).toEqual(people)
+    else expect(inspected.encoding.candidates.length).toBeGreaterThan(0)
   })
 })
 
