@@ -10,11 +10,12 @@ import { isPostgres, migrateToLatest, openDb } from './db/open.ts'
 import { sweepFiles } from './intake/sweep-files.ts'
 import { openFileStore } from './lib/file-store.ts'
 import { newId } from './lib/ids.ts'
-import { openLog } from './lib/log.ts'
+import { type Logger, openLog } from './lib/log.ts'
 import { deriveSecrets } from './lib/secrets.ts'
 import { openAuth } from './people/auth.ts'
 import type { Env } from './people/env.ts'
 import { publishFirstTerms } from './people/terms/publish-first-terms.ts'
+import { AREA_CODES_MAX_AGE_DAYS, areaCodesAgeInDays } from './phone/area-codes.ts'
 import { type Worker, startWorker } from './worker.ts'
 
 type AppFetch = ReturnType<typeof createApp>['fetch']
@@ -90,6 +91,7 @@ async function openContext(config: Config, options: StartOptions): Promise<Conte
     log.error({ error: error.message }, 'database connection lost'),
   )
   await migrateToLatest(db)
+  warnOfOldAreaCodes(log)
   const now = options.now ?? (() => new Date())
   return {
     db,
@@ -122,4 +124,11 @@ async function listen(fetch: AppFetch, config: Config): Promise<ServerType> {
     )
   })
   return server
+}
+
+/** Area codes come and go; an old table refuses new ones. */
+function warnOfOldAreaCodes(log: Logger): void {
+  const days = areaCodesAgeInDays(new Date().toISOString().slice(0, 10))
+  if (days > AREA_CODES_MAX_AGE_DAYS)
+    log.warn({ days }, 'the table of area codes is old; upgrade to a release with a newer one')
 }

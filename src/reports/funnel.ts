@@ -23,7 +23,6 @@ export interface FunnelFigures {
 }
 
 const SENT: readonly MessageState[] = ['accepted', 'delivered', 'undelivered']
-const OPEN: readonly MessageState[] = ['held', 'waiting', 'claimed', 'in_doubt']
 
 export const MESSAGE_STATES: readonly MessageState[] = [
   'waiting',
@@ -44,11 +43,6 @@ const countOf = (figures: FunnelFigures, states: readonly MessageState[]) =>
 /** Messages the carrier has taken, whatever came of them. */
 export function sentOf(figures: FunnelFigures): number {
   return countOf(figures, SENT)
-}
-
-/** Messages that may still change by themselves or wait for a person. */
-export function openOf(figures: FunnelFigures): number {
-  return countOf(figures, OPEN)
 }
 
 export function messagesOf(figures: FunnelFigures): number {

@@ -164,6 +164,8 @@ describe('what is said of a phone number holds when it is read', () => {
   ])('%s: %s', (cell, isRead) => {
     const [damage] = damagesOf({ Phone: 'phone' }, [[cell]])
     expect(damage!.outcome === 'repaired').toBe(isRead)
-    expect(readPhone(cell, { ...DEFAULT_PHONE_RULES, today: '2026-11-22' }).phone !== null).toBe(isRead)
+    expect(readPhone(cell, { ...DEFAULT_PHONE_RULES, today: '2026-11-22' }).phone !== null).toBe(
+      isRead,
+    )
   })
 })

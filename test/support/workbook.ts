@@ -35,7 +35,10 @@ export function workbookOf(book: TestWorkbook): Buffer<ArrayBuffer> {
 }
 
 /** One sheet, whose rows are given as cells of XML. */
-export function sheetOf(data: string, more: Omit<TestWorkbook, 'sheets'> = {}): Buffer<ArrayBuffer> {
+export function sheetOf(
+  data: string,
+  more: Omit<TestWorkbook, 'sheets'> = {},
+): Buffer<ArrayBuffer> {
   return workbookOf({ ...more, sheets: [{ name: 'List', data }] })
 }
 
