@@ -8,7 +8,7 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 class GuardedDriver extends PostgresDriver {
   override async acquireConnection(): Promise<DatabaseConnection> {
     refuseInsideTransaction()
-    return super.acquireConnection() as Promise<DatabaseConnection>
+    return super.acquireConnection()
   }
 }
 
