@@ -14,14 +14,12 @@ const read = (name: string) =>
 
 const codesUnder = (page: string, heading: string) => {
   const part = page.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
-  return [...part.matchAll(/^\| `([a-z_.]+)`/gm)].map((match) => match[1])
+  return [...part.matchAll(/^\| `([a-z_.]+)`/gm)].map((match) => match[1] ?? '')
 }
 
 it('explains every decision, code, statement, signal and reason to reveal, and none that is gone', () => {
   const page = read('review.md')
-  expect(codesUnder(page, 'Decisions').toSorted((a, b) => a.localeCompare(b))).toEqual(
-    [...DECISIONS].toSorted(),
-  )
+  expect(new Set(codesUnder(page, 'Decisions'))).toEqual(new Set(DECISIONS))
   expect(codesUnder(page, 'Codes')).toEqual(Object.keys(CODES))
   expect(codesUnder(page, 'Checklist').slice(2)).toEqual(STATEMENTS.map(({ code }) => code))
   expect(codesUnder(page, 'Signals')).toEqual(Object.keys(SIGNALS))
