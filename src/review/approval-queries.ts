@@ -2,14 +2,16 @@ import type { Db } from '../db/open.ts'
 import { type Decision, findDecision } from './decision-queries.ts'
 import { changedBetween, seenOf } from './list.ts'
 import { getList } from './queries.ts'
-import { hashStoredRows } from './row-queries.ts'
 
 export type Standing =
   | { current: true; decision: Decision }
   /** `why` as it continues "The approval does not hold, because …". */
   | { current: false; why: string }
 
-/** Whether what was approved is still what is there (R-63); `now` is ISO. Reads hashes, not rows. */
+/**
+ * Whether what was approved is still what is there (R-63); `now` is ISO. Reads hashes, not rows: the release hashes
+ * the stored rows once more.
+ */
 export async function approvalIsCurrent(db: Db, requestId: string, now: string): Promise<Standing> {
   const list = await getList(db, requestId)
   const decision = await findDecision(db, list.id, list.revision)
@@ -21,12 +23,4 @@ export async function approvalIsCurrent(db: Db, requestId: string, now: string):
   const changed = changedBetween({ file, mapping, rows, message }, seenOf(list))
   if (changed.length > 0) return { current: false, why: `${changed.join(' and ')} changed since` }
   return { current: true, decision }
-}
-
-/** Whether the stored rows are, row by row, those that were approved; reads all of them once. */
-export async function rowsAreAsApproved(db: Db, requestId: string): Promise<boolean> {
-  const list = await getList(db, requestId)
-  const decision = await findDecision(db, list.id, list.revision)
-  if (decision?.decision !== 'approve' || list.runId === null) return false
-  return (await hashStoredRows(db, list.runId)) === decision.rowsHash
 }

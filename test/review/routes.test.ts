@@ -394,3 +394,27 @@ describe('a decision', () => {
     })
   })
 })
+
+it('does nothing a second time when every form is sent twice', async () => {
+  await see()
+  const form = await seen()
+  const picture = `${base}/evidence/page`
+  const decision = { ...form, decision: 'approve', sure: '1' }
+  const posts: [string, Record<string, string>][] = [
+    [`${base}/hold`, {}],
+    [`${picture}/opening`, {}],
+    [`${base}/landing`, {}],
+    [`${base}/checks`, { ...form, shown: 'message own_list', on: 'message' }],
+    [`${base}/checks`, { ...form, on: 'own_list' }],
+    [`${base}/decisions`, decision],
+  ]
+  for (const [path, fields] of posts) {
+    await rita.post(path, fields)
+    const before = await eventNames()
+    const mails = await t.test.ctx.db.selectFrom('mail').select('id').execute()
+    expect((await rita.post(path, fields)).status).toBe(303)
+    expect(await eventNames()).toEqual(before)
+    expect(await t.test.ctx.db.selectFrom('mail').select('id').execute()).toEqual(mails)
+  }
+  expect((await getList(t.test.ctx.db, list.requestId)).status).toBe('approved')
+})
