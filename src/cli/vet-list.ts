@@ -142,9 +142,11 @@ function askForDateOrder(mapping: Mapping, survey: Survey): void {
     const why = column.conflicting
       ? 'some dates only work day first and others only month first'
       : 'no date tells the day from the month'
-    throw new CannotVetError(
-      `Column “${header}”: ${why} (${listInWords(cells)}). Say --date-order mdy or --date-order dmy.`,
+    const ways = listInWords(
+      column.choices.map((order) => `--date-order ${order}`),
+      'or',
     )
+    throw new CannotVetError(`Column “${header}”: ${why} (${listInWords(cells)}). Say ${ways}.`)
   }
 }
 

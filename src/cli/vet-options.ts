@@ -5,7 +5,7 @@ export interface VetOptions {
   map?: string[]
   basis?: ConsentBasis
   minAge: number
-  dateOrder?: 'dmy' | 'mdy'
+  dateOrder?: 'dmy' | 'mdy' | 'ymd'
   today?: string
   timezone: string
   encoding?: Encoding

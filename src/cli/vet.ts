@@ -31,7 +31,7 @@ export function vetCommand(): Command {
       new Option(
         '--date-order <order>',
         'how 04/05/2026 is read where the file leaves it open',
-      ).choices(['dmy', 'mdy']),
+      ).choices(['dmy', 'mdy', 'ymd']),
     )
     .option('--today <date>', 'vet as of the end of this day, YYYY-MM-DD', readDay)
     .option('--timezone <zone>', 'zone of times written without one', readZone, 'America/New_York')

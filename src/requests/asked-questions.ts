@@ -1,30 +1,31 @@
 // The questions about a list's dates as they are put to a person.
 import type { AskedQuestion } from '../../views/requests/date-questions.tsx'
-import type { ColumnSuggestion } from '../intake/columns.ts'
-import { DATE_FIELDS, FIELD_WORDS } from '../intake/field.ts'
 import type { Mapping } from '../intake/mapping.ts'
 import type { SecondTable } from '../intake/second-table.ts'
+import { formatDate } from '../lib/dates.ts'
 import { formatCount } from '../lib/text.ts'
-import { suggestedPivot } from '../vetting/date-column.ts'
-import { type DateQuestion, readExample } from './date-questions.ts'
+import { type DateOrder, suggestedPivot } from '../vetting/date-column.ts'
+import { excelDate } from '../vetting/stamp.ts'
+import { type DateQuestion, fieldOf, readExample } from './date-questions.ts'
 
-const SERIAL = /^\d{5}(\.\d+)?$/
+const ORDER_WORDS: Record<DateOrder, string> = {
+  mdy: 'Month first',
+  dmy: 'Day first',
+  ymd: 'Year first',
+}
 
 export function askedOf(
   questions: readonly DateQuestion[],
   mapping: Mapping,
-  columns: readonly ColumnSuggestion[],
   now: Date,
 ): AskedQuestion[] {
   const today = now.toISOString().slice(0, 10)
-  return [
-    ...questions.map((question) =>
-      question.kind === 'order'
-        ? askOrder(question, mapping)
-        : askCentury(question, mapping, today),
-    ),
-    ...serialQuestions(mapping, columns),
-  ]
+  return questions.map((question) => {
+    if (question.kind === 'order') return askOrder(question, mapping)
+    return question.kind === 'century'
+      ? askCentury(question, mapping, today)
+      : askSerial(question, mapping)
+  })
 }
 
 /** What stands below a second row of headings; set aside unless the person says that it belongs to the list. */
@@ -44,18 +45,17 @@ export function askBelow({ row, again }: SecondTable, { below }: Mapping): Asked
 
 function askOrder(question: DateQuestion, mapping: Mapping): AskedQuestion {
   const cell = question.examples[0]?.cell ?? ''
-  const option = (value: 'mdy' | 'dmy', label: string) => ({
-    value,
-    label,
-    hint: readExample(cell, value) ?? undefined,
-  })
   return {
-    name: `order_${question.index}`,
+    name: fieldOf(question),
     label: question.conflicting
       ? `“${question.header}” has dates that only fit one order and dates that only fit the other. Which one do most follow?`
       : `How are the dates in “${question.header}” written?`,
     value: mapping.dates[question.index]?.order ?? '',
-    options: [option('mdy', 'Month first'), option('dmy', 'Day first')],
+    options: question.choices.map((value) => ({
+      value,
+      label: ORDER_WORDS[value],
+      hint: readExample(cell, value) ?? undefined,
+    })),
     examples: question.examples,
   }
 }
@@ -75,7 +75,7 @@ function askCentury(question: DateQuestion, mapping: Mapping, today: string): As
         { value: String(Number(yy)), label: `00 to ${yy} are 20…, all others 19…` },
       ]
   return {
-    name: `pivot_${question.index}`,
+    name: fieldOf(question),
     label: `Which years do the two digits in “${question.header}” stand for?`,
     value: answer === undefined ? '' : String(answer),
     options,
@@ -84,19 +84,22 @@ function askCentury(question: DateQuestion, mapping: Mapping, today: string): As
 }
 
 /** R-45: bare numbers are a spreadsheet's days only if the person says so. */
-function serialQuestions(mapping: Mapping, columns: readonly ColumnSuggestion[]): AskedQuestion[] {
-  return mapping.columns.flatMap(({ index, header, field }): AskedQuestion[] => {
-    const cell = columns[index]?.samples.find((sample) => SERIAL.test(sample.trim()))
-    if (field === null || !DATE_FIELDS.has(field) || cell === undefined) return []
-    return [
+function askSerial(question: DateQuestion, mapping: Mapping): AskedQuestion {
+  const [example] = question.examples
+  const answer = mapping.dates[question.index]?.excelSerials
+  const day = example ? excelDate(Number(/\d+/.exec(example.cell)?.[0])) : null
+  return {
+    name: fieldOf(question),
+    label: `What are bare numbers in “${question.header}”?`,
+    value: answer === undefined ? '' : answer ? '1' : '0',
+    options: [
       {
-        name: `serial_${index}`,
-        label: `Numbers such as ${cell} in “${header || FIELD_WORDS[field]}” are dates as a spreadsheet counts them`,
-        value: mapping.dates[index]?.excelSerials ? '1' : '0',
-        options: [],
-        examples: [],
-        check: true,
+        value: '1',
+        label: 'Dates, as a spreadsheet counts them',
+        hint: day && example ? `${example.cell} is ${formatDate(day)}` : undefined,
       },
-    ]
-  })
+      { value: '0', label: 'No dates: such rows cannot be read' },
+    ],
+    examples: question.examples,
+  }
 }

@@ -151,7 +151,7 @@ async function columnsPage(
       questions={[
         ...(letters ? [letters] : []),
         ...(second ? [askBelow(second, mapping)] : []),
-        ...askedOf(questions, mapping, looked.found.columns, ctx.now()),
+        ...askedOf(questions, mapping, ctx.now()),
       ]}
       blankOptedOut={
         optedOut ? { header: optedOut.header, value: mapping.blankOptedOut ?? 'in' } : null

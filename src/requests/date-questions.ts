@@ -2,14 +2,22 @@
 import { DATE_FIELDS, type Field } from '../intake/field.ts'
 import type { Mapping } from '../intake/mapping.ts'
 import { scanTable, type Table } from '../intake/table.ts'
-import { type DateColumn, type DateExample, surveyDates } from '../vetting/date-column.ts'
+import {
+  type DateColumn,
+  type DateExample,
+  type DateOrder,
+  surveyDates,
+} from '../vetting/date-column.ts'
 
 export interface DateQuestion {
   index: number
   header: string
   field: Field
-  kind: 'order' | 'century'
+  /** order: day or month first; century: years of two digits; serial: a spreadsheet's days. */
+  kind: 'order' | 'century' | 'serial'
   examples: DateExample[]
+  /** Orders to choose from. */
+  choices: DateOrder[]
   /** Some rows only fit one order and others only the other. */
   conflicting: boolean
 }
@@ -55,22 +63,31 @@ export function dateQuestions(mapping: Mapping, { dates, whole }: DateLook): Dat
     const column = dates.get(index)
     if (!column) return []
     const about = { index, header: header || `Column ${index + 1}`, field }
-    const { conflicting, examples, twoDigitExamples } = column
+    const { conflicting, choices, examples, twoDigitExamples, serialExamples } = column
+    const plain = { ...about, choices: [], conflicting: false }
     const questions: DateQuestion[] = []
-    if (conflicting || (column.ambiguous && whole))
-      questions.push({ ...about, kind: 'order', examples, conflicting })
+    if (conflicting || (choices.length > 0 && whole))
+      questions.push({ ...about, kind: 'order', examples, choices, conflicting })
     if (column.twoDigitYears)
-      questions.push({ ...about, kind: 'century', examples: twoDigitExamples, conflicting: false })
+      questions.push({ ...plain, kind: 'century', examples: twoDigitExamples })
+    if (serialExamples.length > 0)
+      questions.push({ ...plain, kind: 'serial', examples: serialExamples })
     return questions
   })
 }
 
-/** The first question nobody has answered yet. */
-export function isAnswered(question: DateQuestion, mapping: Mapping): boolean {
-  const reading = mapping.dates[question.index]
-  return question.kind === 'order'
-    ? reading?.order !== undefined
-    : reading?.centuryPivot !== undefined
+/** Whether somebody has answered it, with something that may be answered. */
+export function isAnswered({ kind, index, choices }: DateQuestion, { dates }: Mapping): boolean {
+  const { order, centuryPivot, excelSerials } = dates[index] ?? {}
+  if (kind === 'order') return choices.some((choice) => choice === order)
+  return (kind === 'century' ? centuryPivot : excelSerials) !== undefined
+}
+
+const FIELD_NAMES = { order: 'order', century: 'pivot', serial: 'serial' } as const
+
+/** Name of the form field that answers it. */
+export function fieldOf({ kind, index }: Pick<DateQuestion, 'kind' | 'index'>): string {
+  return `${FIELD_NAMES[kind]}_${index}`
 }
 
 function dateColumns(mapping: Mapping): { index: number; header: string; field: Field }[] {
@@ -79,15 +96,24 @@ function dateColumns(mapping: Mapping): { index: number; header: string; field: 
   )
 }
 
-const DAY_OR_MONTH = /(\d{1,2})[-/.](\d{1,2})[-/.](\d{2,4})/
+const PARTS = /(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})|(\d{1,2})(\d\d)(\d{4})/
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** "04/05/2026 is 5 Apr 2026": what an order would make of an example; null when it does not fit. */
-export function readExample(cell: string, order: 'mdy' | 'dmy'): string | null {
-  const [whole, first, second, year] = DAY_OR_MONTH.exec(cell) ?? []
-  if (!whole) return null
-  const month = Number(order === 'mdy' ? first : second)
-  const day = Number(order === 'mdy' ? second : first)
-  const name = MONTHS[month - 1]
-  return name && day >= 1 && day <= 31 ? `${whole} is ${day} ${name} ${year}` : null
+export function readExample(cell: string, order: DateOrder): string | null {
+  const found = PARTS.exec(cell)
+  if (!found) return null
+  const [whole, a, , b, c, ...together] = found
+  const [first = '', second = '', third = ''] = a === undefined ? together : [a, b, c]
+  const [year, month, day] =
+    order === 'mdy'
+      ? [third, first, second]
+      : order === 'dmy'
+        ? [third, second, first]
+        : [first, second, third]
+  const name = MONTHS[Number(month) - 1]
+  const short = year?.length === 2 ? `’${year}` : year
+  return name && Number(day) >= 1 && Number(day) <= 31
+    ? `${whole} is ${Number(day)} ${name} ${short}`
+    : null
 }

@@ -9,7 +9,7 @@ import {
   mappingProblems,
 } from '../intake/mapping.ts'
 import { type ConsentBasis, isConsentBasis } from '../vetting/consent.ts'
-import { type DateQuestion, isAnswered } from './date-questions.ts'
+import { type DateQuestion, fieldOf, isAnswered } from './date-questions.ts'
 import { isTimeZone } from './time-zones.ts'
 
 export interface Reading {
@@ -55,12 +55,13 @@ function readDates(
     const kept = before.dates[index] ?? {}
     const order = values[`order_${index}`] ?? kept.order
     const pivot = values[`pivot_${index}`] ?? kept.centuryPivot
-    const serial = values[`serial_${index}`] ?? (kept.excelSerials ? '1' : '0')
+    const serial = values[`serial_${index}`]
     const reading: DateReading = {}
-    if (order === 'mdy' || order === 'dmy') reading.order = order
+    if (order === 'mdy' || order === 'dmy' || order === 'ymd') reading.order = order
     if (pivot !== undefined && pivot !== '' && isPivot(Number(pivot)))
       reading.centuryPivot = Number(pivot)
-    if (serial === '1') reading.excelSerials = true
+    const serials = serial === undefined ? kept.excelSerials : serial === '1'
+    if (serials !== undefined) reading.excelSerials = serials
     if (Object.keys(reading).length > 0) dates[index] = reading
   }
   return dates
@@ -86,18 +87,18 @@ export function readingProblems(
       message: 'Say what an empty cell in the opted-out column means.',
     })
   for (const question of questions.filter((question) => !isAnswered(question, mapping)))
-    problems.push({
-      field: `${question.kind === 'order' ? 'order' : 'pivot'}_${question.index}`,
-      message:
-        question.kind === 'order'
-          ? `Say how the dates of “${question.header}” are written: day or month first.`
-          : `Say which years the two digits in “${question.header}” stand for.`,
-    })
+    problems.push({ field: fieldOf(question), message: ASKED_AGAIN[question.kind](question.header) })
   if (!isTimeZone(timeZone))
     problems.push({ field: 'time_zone', message: 'Choose the zone the times of the list are in.' })
   if (!basis)
     problems.push({ field: 'basis', message: 'Choose on what ground these people agreed.' })
   return problems
+}
+
+const ASKED_AGAIN: Record<DateQuestion['kind'], (header: string) => string> = {
+  order: (header) => `Say how the dates of “${header}” are written: day or month first.`,
+  century: (header) => `Say which years the two digits in “${header}” stand for.`,
+  serial: (header) => `Say whether the bare numbers in “${header}” are dates.`,
 }
 
 /** Several columns may hold numbers, tried in order; any other field has one column. */

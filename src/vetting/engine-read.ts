@@ -89,8 +89,10 @@ export class RowReader {
     }
     const at = unguardCell(rows.cell(row, optedOutAt.index))
     if (isBlank(at)) return optedOut >= 0 && blankOptedOut === 'out'
-    return (['mdy', 'dmy'] as const).some((order) => {
-      const dates = { ...optedOutAt.dates, order, ambiguous: false }
+    return (['mdy', 'dmy', 'ymd'] as const).some((order) => {
+      const { centuryPivot } = optedOutAt.dates
+      const read = { order, ambiguous: false, centuryPivot: centuryPivot ?? 99 }
+      const dates = { ...optedOutAt.dates, ...read }
       return readStamp(at, dates, this.limits.clock) !== null
     })
   }

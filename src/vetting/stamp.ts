@@ -42,7 +42,7 @@ export function readStamp(cell: string, column: DateColumn, clock: ZoneClock): S
 export function readBirth(cell: string, column: DateColumn): Day | null {
   const number = readNumber(cell, column)
   if (number !== null) {
-    return number.kind === 'excel' ? dayAfterEpoch(excelDay(Math.floor(number.value))) : null
+    return number.kind === 'excel' ? excelDate(number.value) : null
   }
   const text = readDateText(cell)
   const day = text === null ? null : dayOf(text, column)
@@ -51,33 +51,36 @@ export function readBirth(cell: string, column: DateColumn): Day | null {
 
 /** Days since 1970-01-01 in the column's order, or null when there is no such day. */
 function dayOf(text: DateOnly, column: DateColumn): number | null {
-  const { first, second } = text
-  const year = fullYear(text, column)
-  if (year === null) return null
-  if (text.form === 'numeric' && first !== second) {
-    if (column.ambiguous || column.order === 'ymd') return null
-    if (column.order === 'dmy') return existing(year, second, first)
+  const { first, second, year, twoDigitYear } = text
+  if (text.form === 'numeric') {
+    const open = column.ambiguous && (first !== second || twoDigitYear)
+    const yearFirst = column.order === 'ymd'
+    if (open || (yearFirst && !twoDigitYear && first !== second)) return null
+    if (yearFirst && twoDigitYear) return existing(fullYear(first, column), second, year)
+    if (column.order === 'dmy') {
+      return existing(twoDigitYear ? fullYear(year, column) : year, second, first)
+    }
   }
-  return existing(year, first, second)
+  return existing(twoDigitYear ? fullYear(year, column) : year, first, second)
 }
 
-function existing(year: number, month: number, day: number): number | null {
+function existing(year: number | null, month: number, day: number): number | null {
+  if (year === null) return null
   return isCalendarDay(year, month, day) ? dayNumber(year, month, day) : null
 }
 
-function fullYear({ year, twoDigitYear }: DateOnly, { centuryPivot }: DateColumn): number | null {
-  if (!twoDigitYear) return year
+function fullYear(short: number, { centuryPivot }: DateColumn): number | null {
   if (centuryPivot === null) return null
-  return year <= centuryPivot ? 2000 + year : 1900 + year
+  return short <= centuryPivot ? 2000 + short : 1900 + short
 }
 
-/** Bare numbers: a spreadsheet's days if the mapping says so, else seconds or milliseconds of Unix. */
+/** Bare numbers: a spreadsheet's days if the mapping says so, else seconds, milliseconds or microseconds of Unix. */
 function readNumber(
   cell: string,
   { excelSerials }: DateColumn,
 ): { kind: 'instant' | 'excel'; value: number } | null {
   const text = cell.trim()
-  if (!/^\d{1,13}(?:\.\d+)?$/.test(text)) return null
+  if (!/^\d{1,16}(?:\.\d+)?$/.test(text)) return null
   const value = Number(text)
   if (excelSerials && value >= 1 && value < LAST_EXCEL_DAY && Math.floor(value) !== 60) {
     return { kind: 'excel', value }
@@ -86,7 +89,13 @@ function readNumber(
   if (value === 0 || digits === 9 || digits === 10) {
     return { kind: 'instant', value: Math.round(value * 1000) }
   }
+  if (digits === 16) return { kind: 'instant', value: Math.floor(value / 1000) }
   return digits === 13 ? { kind: 'instant', value: Math.floor(value) } : null
+}
+
+/** The day a spreadsheet means by a number, as yyyymmdd. */
+export function excelDate(serial: number): Day {
+  return dayAfterEpoch(excelDay(Math.floor(serial)))
 }
 
 function excelDay(serial: number): number {

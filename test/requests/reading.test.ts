@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { textSource } from '../../src/intake/byte-source.ts'
 import { PLAIN_DIALECT } from '../../src/intake/dialect.ts'
-import { suggestMapping } from '../../src/intake/inspect.ts'
 import { openTable, type Table } from '../../src/intake/table.ts'
 import { askedOf } from '../../src/requests/asked-questions.ts'
 import {
@@ -38,6 +37,7 @@ describe('questions about dates', () => {
         field: 'opted_in_at',
         kind: 'order',
         conflicting: false,
+        choices: ['mdy', 'dmy'],
         examples: [
           { row: 2, cell: '04/05/2026' },
           { row: 3, cell: '06/07/2026' },
@@ -70,8 +70,7 @@ describe('questions about dates', () => {
 
   it('are put with a name for each answer', () => {
     const text = header + row('04/05/2026', '05/06/62')
-    const { columns } = suggestMapping(tableOf(text), 'utf-8')
-    const asked = askedOf(questionsOf(text), mapping(), columns, new Date('2026-11-22'))
+    const asked = askedOf(questionsOf(text), mapping(), new Date('2026-11-22'))
     expect(asked.map((question) => question.name)).toEqual(['order_1', 'order_2', 'pivot_2'])
     expect(asked[2]?.options[0]).toMatchObject({
       value: '26',
@@ -81,9 +80,18 @@ describe('questions about dates', () => {
 
   it('offer spreadsheet day numbers only where there are some', () => {
     const text = header + row('46000')
-    const { columns } = suggestMapping(tableOf(text), 'utf-8')
-    const asked = askedOf([], mapping(), columns, new Date('2026-11-22'))
-    expect(asked).toMatchObject([{ name: 'serial_1', check: true, value: '0' }])
+    const asked = askedOf(questionsOf(text), mapping(), new Date('2026-11-22'))
+    expect(asked).toMatchObject([{ name: 'serial_1', value: '' }])
+    expect(asked[0]?.options[0]?.hint).toBe('46000 is 9 Dec 2025')
+    expect(isAnswered(questionsOf(text)[0]!, mapping())).toBe(false)
+  })
+
+  it('offer the year first only where it may be', () => {
+    const text = header + row('26-11-04') + row('25-03-09')
+    const [order, century] = askedOf(questionsOf(text), mapping(), new Date('2026-11-22'))
+    expect(order?.options.map(({ value }) => value)).toEqual(['dmy', 'ymd'])
+    expect(order?.options[1]?.hint).toBe('26-11-04 is 4 Nov ’26')
+    expect(century?.name).toBe('pivot_1')
   })
 })
 

@@ -34,6 +34,16 @@ describe('a survey of a date column', () => {
     [['04/05/2026', '31/04/2026'], 'mdy', true],
     [['11/14/2026', '14/11/2026'], 'dmy', true],
     [['  11/14/2026 ', "'04/05/2026"], 'mdy', false],
+    [['14. 11. 2026'], 'dmy', false],
+    [['11142026', '3042026'], 'mdy', false],
+    [['14112026', '04032026'], 'dmy', false],
+    [['04032026', '05062026'], 'mdy', true],
+    [['20261114', '20260405'], 'ymd', false],
+    [['97-04-21', '62-11-03'], 'ymd', false],
+    [['26-31-02', '11/14/26'], 'mdy', false],
+    [['05/05/05', '07/07/07'], 'mdy', false],
+    [['05/05/06'], 'mdy', true],
+    [['14/11/62'], 'dmy', false],
   ])('of %j finds %s, to be asked: %s', (cells, order, ambiguous) => {
     expect(survey(cells)).toMatchObject({ order, ambiguous })
   })
@@ -85,6 +95,41 @@ describe('a survey of a date column', () => {
       expect(mustAsk(survey(cells, { centuryPivot: 26 }))).toBe(false)
     },
   )
+
+  it.each([
+    [['04/05/26'], ['mdy', 'dmy', 'ymd']],
+    [['14-11-26'], ['dmy', 'ymd']],
+    [
+      ['26-11-04', '25-03-09'],
+      ['dmy', 'ymd'],
+    ],
+    [['04/05/26', '04/13/26'], []],
+    [
+      ['04/05/62', '05/06/71'],
+      ['mdy', 'dmy'],
+    ],
+    [
+      ['11/14/2026', '14/11/2026'],
+      ['mdy', 'dmy'],
+    ],
+  ])('of %j offers the orders %j', (cells, choices) => {
+    expect(survey(cells).choices).toEqual(choices)
+  })
+
+  it('takes no answer that no row allows', () => {
+    expect(survey(['04/05/2026'], { order: 'ymd' })).toMatchObject({ ambiguous: true })
+    expect(survey(['14-11-26'], { order: 'ymd' })).toMatchObject({ order: 'ymd', ambiguous: false })
+  })
+
+  it('shows bare numbers that may be days of a spreadsheet', () => {
+    const column = survey(['46340', '2026-11-14', "'46341.5", '1794668645', '20261114', '12345'])
+    expect(column.serialExamples).toEqual([
+      { row: 2, cell: '46340' },
+      { row: 4, cell: "'46341.5" },
+      { row: 7, cell: '12345' },
+    ])
+    expect(mustAsk(column)).toBe(false)
+  })
 
   it('sees no short year where there is a time', () => {
     expect(survey(['14 Nov 2026 15:04', 'Nov 14 2026 3:04 PM', '11/14/2026 10:30'])).toMatchObject({

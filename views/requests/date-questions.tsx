@@ -1,4 +1,4 @@
-import { CheckField, RadioGroup } from '../parts/choice.tsx'
+import { RadioGroup } from '../parts/choice.tsx'
 import type { Option } from '../parts/field.tsx'
 import { formatCount } from '../parts/format.ts'
 import { type FieldProblem, problemAt } from '../parts/problems.tsx'
@@ -10,8 +10,6 @@ export interface AskedQuestion {
   value: string
   options: readonly Option[]
   examples: readonly { row: number; cell: string }[]
-  /** Asked as one box to tick instead. */
-  check?: boolean | undefined
 }
 
 /** Each asked once, with the cells that make it a question. */
@@ -21,29 +19,19 @@ export function Questions(props: {
 }) {
   return (
     <>
-      {props.questions.map((question) =>
-        question.check ? (
-          <>
-            <input type="hidden" name={question.name} value="0" />
-            <CheckField
-              name={question.name}
-              label={question.label}
-              hint={<Examples examples={question.examples} />}
-              checked={question.value === '1'}
-            />
-          </>
-        ) : (
-          <RadioGroup
-            name={question.name}
-            label={question.label}
-            hint={<Examples examples={question.examples} />}
-            value={question.value}
-            options={question.options}
-            problem={problemAt(props.problems, question.name)}
-            required
-          />
-        ),
-      )}
+      {props.questions.map((question) => (
+        <RadioGroup
+          name={question.name}
+          label={question.label}
+          hint={
+            question.examples.length > 0 ? <Examples examples={question.examples} /> : undefined
+          }
+          value={question.value}
+          options={question.options}
+          problem={problemAt(props.problems, question.name)}
+          required
+        />
+      ))}
     </>
   )
 }
