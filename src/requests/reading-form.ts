@@ -87,7 +87,10 @@ export function readingProblems(
       message: 'Say what an empty cell in the opted-out column means.',
     })
   for (const question of questions.filter((question) => !isAnswered(question, mapping)))
-    problems.push({ field: fieldOf(question), message: ASKED_AGAIN[question.kind](question.header) })
+    problems.push({
+      field: fieldOf(question),
+      message: ASKED_AGAIN[question.kind](question.header),
+    })
   if (!isTimeZone(timeZone))
     problems.push({ field: 'time_zone', message: 'Choose the zone the times of the list are in.' })
   if (!basis)
