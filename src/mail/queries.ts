@@ -15,6 +15,7 @@ export async function findMail(db: Db, id: string): Promise<Selectable<MailTable
   return db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** A letter that has left is not kept: it may hold a link that resets a password. */
 export async function markMailSent(db: Db, id: string, now: string): Promise<void> {
   await db
     .updateTable('mail')
@@ -22,6 +23,8 @@ export async function markMailSent(db: Db, id: string, now: string): Promise<voi
       status: 'sent',
       sent_at: now,
       problem: null,
+      text: '',
+      html: '',
       attempts: eb('attempts', '+', 1),
     }))
     .where('id', '=', id)

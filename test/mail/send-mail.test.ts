@@ -34,6 +34,8 @@ it('hands one mail per event to a real mail server, with a stable Message-ID', a
   await sendMail(test.ctx, { mailId: mail!.id })
   await sendMail(test.ctx, { mailId: mail!.id })
   expect(mailbox.mails).toHaveLength(1)
+  expect(mailbox.mails[0]!.text).toContain('http://localhost:3000/x')
+  expect((await mails())[0]).toMatchObject({ status: 'sent', text: '', html: '' })
   expect(mailbox.mails[0]).toMatchObject({ messageId: mail!.message_id, to: 'alice@example.org' })
 })
 
