@@ -4,7 +4,8 @@ import type { Field } from './field.ts'
 
 /** What a person said about the dates of one column; what is left out was not asked. */
 export interface DateReading {
-  order?: 'mdy' | 'dmy'
+  /** `ymd`: the year of two digits goes first. */
+  order?: 'mdy' | 'dmy' | 'ymd'
   /** Two-digit years 00 … pivot are 2000 …, later ones 1900 …. */
   centuryPivot?: number
   /** Numbers are a spreadsheet's days since 1900. */
