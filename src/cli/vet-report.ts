@@ -30,7 +30,9 @@ export function printReport(report: VetReport): string {
 /** What the whole file told about a second table goes before what its first part did. */
 function notesOf({ inspection, survey }: VetReport): string[] {
   const first = inspection.table.end === null ? [] : [secondTableNote(inspection.table.end)]
+  const { preset } = inspection
   const notes = inspection.notes.filter((note) => !first.includes(note))
+  if (preset !== null) notes.unshift(preset)
   return survey.secondTable ? [...notes, secondTableNote(survey.secondTable)] : notes
 }
 

@@ -4,6 +4,7 @@ import { DATE_FIELDS, FIELDS, FIELD_WORDS } from './field.ts'
 import type { Field } from './field.ts'
 import { headerScore, headerWords, isSensitive } from './header.ts'
 import type { MappedColumn } from './mapping.ts'
+import { findPreset, headingKey } from './presets.ts'
 
 export interface ColumnSuggestion extends MappedColumn {
   /** 0 … 1; 0 for a column that is left out. */
@@ -24,6 +25,7 @@ interface Claim {
 }
 
 const LEAST = 0.45
+const PRESET_SCORE = 0.97
 /** Fields whose contents speak for themselves, whatever the header says. */
 const SPEAKS_FOR_ITSELF: ReadonlySet<Field> = new Set(['phone', 'email'])
 
@@ -31,9 +33,16 @@ const SPEAKS_FOR_ITSELF: ReadonlySet<Field> = new Set(['phone', 'email'])
 export function suggestColumns(header: string[], rows: string[][]): ColumnSuggestion[] {
   const contents = header.map((_, index) => readContents(rows.map((row) => row[index] ?? '')))
   const refused = header.map(isSensitive)
+  const preset = findPreset(header)
   const claims: Claim[] = []
   for (const [index, name] of header.entries()) {
     if (refused[index]) continue
+    const known = preset?.fields[headingKey(name)]
+    if (known === null) continue
+    if (known !== undefined && mayHold(known, contents[index]!)) {
+      claims.push({ index, field: known, score: PRESET_SCORE })
+      continue
+    }
     for (const field of FIELDS) {
       const score = claimScore(field, headerScore(name, field), contents[index]!)
       if (score >= LEAST) claims.push({ index, field, score })
@@ -49,14 +58,25 @@ export function suggestColumns(header: string[], rows: string[][]): ColumnSugges
       field,
       ...(claim?.priority === undefined ? {} : { priority: claim.priority }),
       confidence: claim?.score ?? 0,
-      words: refused[index] ? 'must not be uploaded' : sayWhy(field, name, contents[index]!),
+      words: refused[index]
+        ? 'must not be uploaded'
+        : claim?.score === PRESET_SCORE
+          ? `so it is in exports from ${preset!.name}`
+          : sayWhy(field, name, contents[index]!),
       samples: pickSamples(rows, index),
       warning: refused[index]
         ? `“${name}” may hold sensitive data. Take this column out of the file before you upload it.`
-        : warn(field, name, contents[index]!),
+        : claim?.score === PRESET_SCORE
+          ? null
+          : warn(field, name, contents[index]!),
       refused: refused[index]!,
     }
   })
+}
+
+/** A preset goes before the heading, but not before what the cells say. */
+function mayHold(field: Field, contents: Contents): boolean {
+  return contents.filled === 0 || contents.alike(field) * 2 >= contents.filled
 }
 
 function claimScore(field: Field, named: number, contents: Contents): number {
@@ -89,7 +109,8 @@ function assign(
   for (const { index, field, score } of claims.sort(byScore)) {
     if (chosen.has(index)) continue
     const named = headerScore(header[index]!, field) > 0
-    if (taken.has(field) && !(field === 'phone' && named)) continue
+    const another = field === 'phone' && (named || score === PRESET_SCORE)
+    if (taken.has(field) && !another) continue
     chosen.set(index, { field, score })
     taken.add(field)
   }

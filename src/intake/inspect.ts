@@ -8,6 +8,8 @@ import { guessEncoding } from './encoding.ts'
 import type { EncodingGuess } from './encoding.ts'
 import type { Mapping } from './mapping.ts'
 import { mappingProblems } from './mapping.ts'
+import { findPreset } from './presets.ts'
+import type { Preset } from './presets.ts'
 import { readingNotes } from './reading-notes.ts'
 import { openTable, scanTable } from './table.ts'
 import type { Table, TableProblem } from './table.ts'
@@ -19,6 +21,8 @@ export interface Suggestion {
   columns: ColumnSuggestion[]
   /** Sentences about the list as a whole: what is missing, what must be confirmed. */
   warnings: string[]
+  /** The platform whose export the columns are, in a sentence. */
+  preset: string | null
 }
 
 export interface Inspection extends Suggestion {
@@ -110,7 +114,14 @@ export function suggestMapping(table: Table, encoding: Encoding): Suggestion {
     dates: {},
   }
   const warnings = mappingProblems(mapping).map((problem) => problem.message)
-  return { mapping, columns, warnings }
+  const known = findPreset(table.header)
+  const preset = known && presetWords(known)
+  return { mapping, columns, warnings, preset }
+}
+
+/** "The columns are those of an export from Spoke. …" */
+function presetWords({ name, note }: Preset): string {
+  return `The columns are those of an export from ${name}.${note === undefined ? '' : ` ${note}`}`
 }
 
 /** Cells of the first rows that read well. */

@@ -140,6 +140,7 @@ async function columnsPage(
       problems={problems}
       warnings={[
         ...(note?.remarks ?? []),
+        ...(looked.found.preset === null ? [] : [looked.found.preset]),
         ...notesOf(looked.found, mapping),
         ...warningsOf(draft, mapping, status),
       ]}
