@@ -5,6 +5,7 @@ import * as programs from './0003-programs.ts'
 import * as requestsAndVetting from './0004-requests-and-vetting.ts'
 import * as welcomeAndJoining from './0005-welcome-and-joining.ts'
 import * as guards from './0006-guards.ts'
+import * as savedMappings from './0007-saved-mappings.ts'
 
 /** In order; a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-requests-and-vetting': requestsAndVetting,
   '0005-welcome-and-joining': welcomeAndJoining,
   '0006-guards': guards,
+  '0007-saved-mappings': savedMappings,
 }

@@ -31,6 +31,8 @@ export const EVENTS = {
   'evidence.added': 'a piece of evidence',
   'evidence.removed': 'a piece of evidence',
   'evidence.opened': 'a list import request',
+  'mapping.saved': 'a saved mapping',
+  'mapping.forgotten': 'a saved mapping',
   'request.previewed': 'a list import request',
   'request.attested': 'a list import request',
   'request.submitted': 'a list import request',

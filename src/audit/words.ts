@@ -33,6 +33,8 @@ export const EVENT_WORDS: Record<EventName, string> = {
   'evidence.added': 'added evidence',
   'evidence.removed': 'removed evidence',
   'evidence.opened': 'opened a piece of evidence',
+  'mapping.saved': 'remembered how columns with these headings are read',
+  'mapping.forgotten': 'forgot how columns with these headings are read',
   'request.previewed': 'previewed the list',
   'request.attested': 'attested to the list',
   'request.submitted': 'sent the list for review',

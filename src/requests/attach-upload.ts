@@ -8,8 +8,13 @@ import { storeUpload } from '../intake/store-upload.ts'
 import { carryMapping } from './carry-mapping.ts'
 import { getOpenRequest, type RequestPlace } from './get-open-request.ts'
 import { updateDraft } from './queries.ts'
+import { applySaved, headerHash } from './saved-mapping.ts'
+import { findSavedMapping } from './saved-mapping-queries.ts'
 
-/** Makes a stored file the request's list; the one before is removed, and columns are to be confirmed anew. */
+/**
+ * Makes a stored file the request's list; the one before is removed, and columns are to be confirmed anew. They
+ * are proposed as in the file before, or as the organization last read the same headings.
+ */
 export async function attachUpload(
   ctx: Context,
   place: RequestPlace,
@@ -19,7 +24,10 @@ export async function attachUpload(
   const { file, kind, suggested } = upload
   return inTransaction(ctx, async (ctx) => {
     const { request } = await getOpenRequest(ctx, place)
-    const mapping = carryMapping(request.mapping, suggested)
+    const carried = carryMapping(request.mapping, suggested)
+    const hash = carried === suggested ? headerHash(suggested) : null
+    const saved = hash && (await findSavedMapping(ctx.db, organizationId, hash))
+    const mapping = saved ? applySaved(suggested, saved.reading) : carried
     const uploadId = await storeUpload(ctx, {
       organizationId,
       requestId,
@@ -35,6 +43,7 @@ export async function attachUpload(
       set: {
         upload_id: uploadId,
         mapping: JSON.stringify(mapping),
+        ...(saved ? { time_zone: saved.reading.timeZone } : {}),
         mapping_hash: null,
         preview_run_id: null,
       },

@@ -18,13 +18,16 @@ import { BASIS_WORDS } from './basis.ts'
 import { confirmMapping } from './confirm-mapping.ts'
 import { type DateLook, type DateQuestion, dateQuestions, lookAtDates } from './date-questions.ts'
 import { type Draft, draftPage, frameOf } from './draft-page.tsx'
+import { forgetMapping } from './forget-mapping.ts'
 import { formValues } from './form-values.ts'
 import { withUpload } from './inspect-upload.ts'
 import { lettersProblem, lettersQuestion } from './letters-question.ts'
 import { previewRequest } from './preview-request.ts'
 import { type Reading, readReading, readingProblems } from './reading-form.ts'
-import { readAgain } from './read-again.ts'
+import { readAgain, writtenAs } from './read-again.ts'
 import { rereadUpload } from './reread-upload.ts'
+import { headerHash, isReadAs } from './saved-mapping.ts'
+import { findSavedMapping } from './saved-mapping-queries.ts'
 import { TIME_ZONES } from './time-zones.ts'
 
 const DELIMITER_WORDS: Record<(typeof DELIMITERS)[number], string> = {
@@ -73,6 +76,17 @@ export function columnsRoutes(): Hono<Env> {
       await previewRequest(ctx, place)
       return c.redirect(`${base}/preview`, 303)
     })
+    .post(
+      '/o/:organization/requests/:request/columns/suggestion',
+      allow('request.write'),
+      async (c) => {
+        const draft = await draftPage(c)
+        if (draft instanceof Response) return draft
+        const { ctx, request, organizationId } = draft
+        if (request.mapping) await forgetMapping(ctx, { organizationId, mapping: request.mapping })
+        return readAnew(c, draft, { ...(await formValues(c)), ...writtenAs(request.mapping) })
+      },
+    )
     .post('/o/:organization/requests/:request/reading', allow('request.write'), async (c) => {
       const draft = await draftPage(c)
       if (draft instanceof Response) return draft
@@ -128,6 +142,9 @@ async function columnsPage(
   if (looked.problem !== null) return c.redirect(`${base}/file`, 303)
   const questions = questionsOf(draft, mapping)
   const letters = lettersQuestion(ctx, { path: upload.path, mapping })
+  const hash = headerHash(mapping)
+  const saved = hash && (await findSavedMapping(ctx.db, draft.organizationId, hash))
+  const readBefore = saved && isReadAs(mapping, saved.reading) ? saved : null
   const second = draft.preview?.survey?.secondTable ?? looked.found.secondTable
   const cards = cardsOf(mapping, looked.found, problems)
   const optedOut = mapping.columns[columnOf(mapping, 'opted_out')]
@@ -144,6 +161,7 @@ async function columnsPage(
         ...notesOf(looked.found, mapping),
         ...warningsOf(draft, mapping, status),
       ]}
+      readBefore={request.mappingHash === null && readBefore ? readBefore.savedAt : null}
       phoneOrder={columnsOf(mapping, 'phone').map(
         (index) => mapping.columns[index]?.header || `Column ${index + 1}`,
       )}

@@ -6,6 +6,7 @@ import type { ConsentBasis } from '../vetting/consent.ts'
 import { getOpenRequest, type RequestPlace } from './get-open-request.ts'
 import { mappingHash } from './mapping-hash.ts'
 import { updateDraft } from './queries.ts'
+import { saveMapping } from './save-mapping.ts'
 import { isTimeZone } from './time-zones.ts'
 
 export interface ConfirmedReading {
@@ -31,6 +32,7 @@ export async function confirmMapping(
     const { request } = await getOpenRequest(ctx, place)
     if (request.uploadId !== reading.uploadId)
       throw new ConflictError('Another file was chosen meanwhile. Look at its columns first.')
+    await saveMapping(ctx, { organizationId: place.organizationId, ...reading })
     if (request.mappingHash === hash && request.basis === reading.basis) return { changed: false }
     const written = await updateDraft(ctx.db, request.id, {
       set: {

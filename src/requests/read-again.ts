@@ -28,6 +28,14 @@ export async function readAgain(
   return { problem, found }
 }
 
+/** As form values, how a list is read now. */
+export function writtenAs(mapping: Mapping | null): Record<string, string> {
+  if (!mapping) return {}
+  const { encoding, delimiter, headerRow, sheet } = mapping
+  const row = { header_row: String(headerRow) }
+  return sheet ? { ...row, sheet: sheet.name } : { ...row, encoding, delimiter }
+}
+
 function readChosen(values: Record<string, string>): ChosenReading {
   const { encoding = '', header_row: row = '' } = values
   const delimiter = DELIMITERS.find((known) => known === values.delimiter)

@@ -1,3 +1,4 @@
+import { ButtonForm } from '../parts/button-form.tsx'
 import { RadioGroup } from '../parts/choice.tsx'
 import { ColumnCard, type ColumnCardProps } from '../parts/column-card.tsx'
 import { type Option, SelectField } from '../parts/field.tsx'
@@ -5,6 +6,7 @@ import { listInWords } from '../parts/format.ts'
 import { Notice } from '../parts/notice.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { type FieldProblem, fieldId, problemAt, ProblemSummary } from '../parts/problems.tsx'
+import { Time } from '../parts/time.tsx'
 import { type AskedQuestion, Questions } from './date-questions.tsx'
 import { ReadingForm, type ReadingFormProps } from './reading-form.tsx'
 import { Wizard, type WizardFrame } from './wizard.tsx'
@@ -16,6 +18,8 @@ export interface ColumnsPageProps {
   problems: readonly FieldProblem[]
   /** Sentences about the file as a whole. */
   warnings: readonly string[]
+  /** When the organization last read the same headings; they are proposed as then. */
+  readBefore: string | null
   /** Headers of the columns that hold numbers, in the order they are tried. */
   phoneOrder: readonly string[]
   read: readonly ColumnCardProps[]
@@ -38,6 +42,22 @@ export function ColumnsPage(props: ColumnsPageProps) {
       {props.warnings.map((warning) => (
         <Notice level="warning">{warning}</Notice>
       ))}
+      {props.readBefore ? (
+        <Panel title="Read as before">
+          <div class="stack">
+            <p>
+              Your organization read a list with the same headings on{' '}
+              <Time at={props.readBefore} zone={frame.zone} day />. Its columns are proposed as they
+              were read then.
+            </p>
+            <ButtonForm
+              action={`${base}/columns/suggestion`}
+              label="Forget this and suggest anew"
+              fields={{ upload: props.uploadId }}
+            />
+          </div>
+        </Panel>
+      ) : null}
       <form class="stack" method="post" action={`${base}/columns`} novalidate>
         <input type="hidden" name="upload" value={props.uploadId} />
         {props.questions.length > 0 || props.blankOptedOut ? (

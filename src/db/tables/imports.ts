@@ -98,6 +98,17 @@ export interface AttestationTable {
   agent: string | null
 }
 
+/** One for each set of headings an organization has confirmed columns for. */
+export interface SavedMappingTable {
+  id: string
+  organization_id: string
+  header_hash: string
+  /** JSON: SavedReading. */
+  reading: string
+  saved_at: string
+  saved_by: string
+}
+
 export interface VettingRunTable {
   id: number
   request_id: string | null
@@ -233,6 +244,7 @@ export interface ImportTables {
   list_import_request: RequestTable
   evidence: EvidenceTable
   attestation: AttestationTable
+  saved_mapping: SavedMappingTable
   vetting_run: VettingRunTable
   vetting_count: VettingCountTable
   import_block: ImportBlockTable
