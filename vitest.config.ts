@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     environment: 'node',
     expect: { requireAssertions: true },
-    testTimeout: 20_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
     globalSetup: ['test/support/global-setup.ts'],
     maxWorkers: 2,

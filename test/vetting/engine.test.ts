@@ -152,7 +152,7 @@ describe('bytes and text give the same verdict', () => {
           expect(phoneCode === 0 || vetted.outcome !== 'accepted').toBe(true)
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     )
   })
 })
