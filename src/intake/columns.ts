@@ -52,6 +52,7 @@ export function suggestColumns(header: string[], rows: string[][]): ColumnSugges
   return header.map((name, index) => {
     const claim = chosen.get(index)
     const field = claim?.field ?? null
+    const inPreset = claim?.score === PRESET_SCORE ? preset : null
     return {
       index,
       header: name,
@@ -60,13 +61,13 @@ export function suggestColumns(header: string[], rows: string[][]): ColumnSugges
       confidence: claim?.score ?? 0,
       words: refused[index]
         ? 'must not be uploaded'
-        : claim?.score === PRESET_SCORE
-          ? `so it is in exports from ${preset!.name}`
+        : inPreset
+          ? `so it is in exports from ${inPreset.name}`
           : sayWhy(field, name, contents[index]!),
       samples: pickSamples(rows, index),
       warning: refused[index]
         ? `“${name}” may hold sensitive data. Take this column out of the file before you upload it.`
-        : claim?.score === PRESET_SCORE
+        : inPreset
           ? null
           : warn(field, name, contents[index]!),
       refused: refused[index]!,
