@@ -1,15 +1,21 @@
 import { isUtf8 } from 'node:buffer'
-import { type ByteSource, readBytes } from './byte-source.ts'
+import type { ByteSource } from './byte-source.ts'
 
 const PIECE_BYTES = 1024 * 1024
 
 /** Whether every byte of a file is part of a UTF-8 character. */
 export function wholeUtf8(source: ByteSource): boolean {
+  const room = Buffer.allocUnsafeSlow(PIECE_BYTES)
   for (let at = 0; at < source.size;) {
-    const piece = readBytes(source, at, PIECE_BYTES)
-    const last = at + piece.length >= source.size
-    const end = last ? piece.length : wholeCharacters(piece)
-    if (piece.length === 0 || !isUtf8(piece.subarray(0, end))) return false
+    let filled = 0
+    let read = 1
+    while (filled < PIECE_BYTES && read > 0) {
+      read = source.read(room.subarray(filled), at + filled)
+      filled += read
+    }
+    const piece = room.subarray(0, filled)
+    const end = at + filled >= source.size ? filled : wholeCharacters(piece)
+    if (filled === 0 || !isUtf8(piece.subarray(0, end))) return false
     at += end
   }
   return true
