@@ -6,6 +6,7 @@ import * as requestsAndVetting from './0004-requests-and-vetting.ts'
 import * as welcomeAndJoining from './0005-welcome-and-joining.ts'
 import * as guards from './0006-guards.ts'
 import * as savedMappings from './0007-saved-mappings.ts'
+import * as runNotes from './0008-run-notes.ts'
 
 /** In order; a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-welcome-and-joining': welcomeAndJoining,
   '0006-guards': guards,
   '0007-saved-mappings': savedMappings,
+  '0008-run-notes': runNotes,
 }

@@ -9,6 +9,7 @@ import { setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
 import { countsOf } from '../vetting/block-queries.ts'
 import { cancelRun } from '../vetting/cancel-run.ts'
+import { noteLines } from '../vetting/note-lines.ts'
 import { isUnderWay, progressOf, type Run } from '../vetting/run.ts'
 import { type Draft, draftPage, frameOf } from './draft-page.tsx'
 import { previewRequest } from './preview-request.ts'
@@ -70,6 +71,7 @@ async function previewPage(c: HonoContext<Env>, draft: Draft) {
       progress={underWay ? progressProps(draft, preview) : null}
       failed={preview?.status === 'failed' ? (preview.problem ?? '') : null}
       verdicts={counts && verdictsOf(counts, `${base}/rows`)}
+      notes={done ? noteLines(done) : { sentences: [], sources: [] }}
       rows={done ? await previewRows(ctx, done) : { problems: [], good: [] }}
     />,
   )

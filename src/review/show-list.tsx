@@ -10,6 +10,7 @@ import type { Env } from '../people/env.ts'
 import { maskPhone } from '../phone/format.ts'
 import { linkBaseOf } from '../programs/program.ts'
 import { findRows } from '../vetting/block-queries.ts'
+import { noteLines } from '../vetting/note-lines.ts'
 import { originalRows } from '../vetting/original-rows.ts'
 import { notOpenWords } from '../requests/request.ts'
 import { getRun } from '../vetting/queries.ts'
@@ -73,6 +74,7 @@ export async function showList(
         ...(inReview ? await noticesOf(ctx, ground) : []),
       ]}
       parts={partsOf(ground.counts, base)}
+      notes={rows.notes}
       since={last && inReview ? sinceOf(list, last, evidence) : null}
       source={sourceShown(list, rows.recent)}
       evidence={evidence.map((piece) =>
@@ -149,6 +151,7 @@ async function rowsShown(ctx: Context, list: ListUnderReview, ground: Ground, ba
   )
   return {
     recent: columnOf(run.mapping, 'last_messaged_at') >= 0,
+    notes: noteLines(run),
     samples: samples.map((row) =>
       sampleShown(row, cells.get(row.rowNumber), run.mapping, ground.checked),
     ),

@@ -5,6 +5,7 @@ import type { Cursor } from '../intake/scanner.ts'
 import type { VerdictBatch } from './engine-batch.ts'
 import { isHeldBy } from './queries.ts'
 import { type RunCounts, type RunTally, runCounts } from './run-counts.ts'
+import type { RunNotes } from './run-notes.ts'
 import {
   type RowFilter,
   type VettedRow,
@@ -26,6 +27,8 @@ export interface VettedBatch {
   next: Cursor
   /** Of all rows up to the last one of it. */
   tally: RunTally
+  /** Of all rows up to the last one of it. */
+  notes?: RunNotes | null
   /** Of `blockRoom`; nobody else may use it meanwhile. */
   room?: Uint8Array
 }
@@ -49,7 +52,7 @@ export async function saveBatch(
 export async function moveCursor(
   db: Db,
   run: { id: number; holder: string },
-  { next, tally }: { next: Cursor; tally: RunTally },
+  { next, tally, notes = null }: Pick<VettedBatch, 'next' | 'tally' | 'notes'>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('vetting_run')
@@ -60,6 +63,7 @@ export async function moveCursor(
       accepted: tally.accepted,
       review: tally.review,
       rejected: tally.rejected,
+      notes: notes && JSON.stringify(notes),
       tries: 0,
     })
     .where('id', '=', run.id)

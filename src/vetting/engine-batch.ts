@@ -22,6 +22,8 @@ export class VerdictBatch {
   readonly births: Int32Array
   /** Epoch ms; NaN when there is none. */
   readonly lastMessagedAt: Float64Array
+  /** Bits of times that the clock skipped or showed twice. */
+  readonly shifts: Uint8Array
   /** Row number of the row that keeps the number; 0 when this one does. */
   readonly sameAs: Int32Array
 
@@ -37,6 +39,7 @@ export class VerdictBatch {
     this.optedInAt = new Float64Array(capacity)
     this.births = new Int32Array(capacity)
     this.lastMessagedAt = new Float64Array(capacity)
+    this.shifts = new Uint8Array(capacity)
     this.sameAs = new Int32Array(capacity)
   }
 }

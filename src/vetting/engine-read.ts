@@ -12,6 +12,7 @@ import { maskOf } from './row-code.ts'
 import type { VettingLimits } from './rules.ts'
 import { readBirthBytes, readStampBytes } from './stamp-bytes.ts'
 import { readStamp } from './stamp.ts'
+import { shiftBit } from './zone-clock.ts'
 
 const OPT_IN_MISSING = maskOf('optin_missing')
 const AGE_MISSING = maskOf('age_missing')
@@ -138,7 +139,7 @@ export class RowReader {
     moment.at = instant
     moment.day = clock.dayAt(instant)
     moment.precision = clock.precision
-    if (clock.shift !== null) facts.shifts++
+    if (clock.shift !== null) facts.shifts |= shiftBit(clock.shift)
     return 1
   }
 

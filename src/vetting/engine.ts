@@ -140,6 +140,7 @@ export class Engine {
     verdicts.optedInAt[row] = Number.NaN
     verdicts.lastMessagedAt[row] = Number.NaN
     verdicts.births[row] = 0
+    verdicts.shifts[row] = 0
   }
 
   private readRow(rows: RowBatch, row: number, verdicts: VerdictBatch): void {
@@ -152,6 +153,7 @@ export class Engine {
     verdicts.optedInAt[row] = facts.optedIn === null ? Number.NaN : facts.optedIn.at
     verdicts.lastMessagedAt[row] = facts.lastMessaged === null ? Number.NaN : facts.lastMessaged.at
     verdicts.births[row] = facts.birth ?? 0
+    verdicts.shifts[row] = facts.shifts
   }
 
   /** What other rows of the list and the installation say of the number. */

@@ -3,6 +3,7 @@ import type { Db } from '../db/open.ts'
 import type { VettingRunTable } from '../db/tables/imports.ts'
 import type { Mapping } from '../intake/mapping.ts'
 import type { VettingRules } from './rules.ts'
+import type { RunNotes } from './run-notes.ts'
 import { type Run, type RunSurvey, UNDER_WAY } from './run.ts'
 
 /** The next number of a run; taken for good only if the transaction commits. */
@@ -251,6 +252,7 @@ function toRun(row: Selectable<VettingRunTable>): Run {
     mapping: JSON.parse(row.mapping) as Mapping,
     rules: JSON.parse(row.rules) as VettingRules,
     survey: row.survey === null ? null : (JSON.parse(row.survey) as RunSurvey),
+    notes: row.notes === null ? null : (JSON.parse(row.notes) as RunNotes),
     cursor: { offset: row.cursor_offset, row: row.cursor_row },
     bytesTotal: row.bytes_total,
     rowsTotal: row.rows_total,

@@ -21,6 +21,7 @@ import type { Moment } from './recency.ts'
 import { maskOf } from './row-code.ts'
 import type { VettingLimits } from './rules.ts'
 import { readBirth, readStamp } from './stamp.ts'
+import { shiftBit } from './zone-clock.ts'
 
 /** A column with dates: where it is and how they are written. */
 export interface DatedColumn {
@@ -63,7 +64,7 @@ export interface RowFacts {
   optedOutAt: number | null
   basis: ConsentBasis | null
   basisDay: Day | null
-  /** Times that the zone's clock skipped or showed twice. */
+  /** Bits of times that the zone's clock skipped or showed twice. */
   shifts: number
 }
 
@@ -166,7 +167,7 @@ export function readRow(
     optedOutAt: optedOutAt.moment?.at ?? null,
     basis: isBlank(ownBasis) ? limits.basis : readConsentBasis(ownBasis),
     basisDay: readMoment(cells, columns.basisDate, limits).moment?.day ?? null,
-    shifts: optedIn.shifts + last.shifts,
+    shifts: optedIn.shifts | last.shifts,
   }
 }
 
@@ -211,7 +212,7 @@ function readMoment(
   if (stamp === null) return { moment: null, blank: false, shifts: 0 }
   const { at, precision, shift } = stamp
   const moment = { at, day: clock.dayAt(at), precision }
-  return { moment, blank: false, shifts: shift === null ? 0 : 1 }
+  return { moment, blank: false, shifts: shiftBit(shift) }
 }
 
 /** the birth date, or the stated age where that cell is blank. */

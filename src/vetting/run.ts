@@ -3,6 +3,7 @@ import type { Mapping } from '../intake/mapping.ts'
 import type { SecondTable } from '../intake/second-table.ts'
 import type { DateColumn } from './date-column.ts'
 import type { VettingRules } from './rules.ts'
+import type { RunNotes } from './run-notes.ts'
 
 export type RunPurpose = 'preview' | 'submission'
 export type RunStatus = 'waiting' | 'surveying' | 'running' | 'done' | 'cancelled' | 'failed'
@@ -24,6 +25,8 @@ export interface Run {
   rules: VettingRules
   /** What the first pass over the whole file found; null before it ended. */
   survey: RunSurvey | null
+  /** Of the rows vetted so far; null when there is nothing to tell. */
+  notes: RunNotes | null
   cursor: { offset: number; row: number }
   bytesTotal: number
   rowsTotal: number | null

@@ -46,6 +46,7 @@ export async function startRun(ctx: Context, starting: StartingRun): Promise<num
       mapping: JSON.stringify(starting.mapping),
       rules: JSON.stringify(starting.rules),
       survey: null,
+      notes: null,
       cursor_offset: 0,
       cursor_row: 0,
       bytes_total: upload.bytes,

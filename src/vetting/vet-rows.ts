@@ -1,5 +1,5 @@
 import type { Db } from '../db/open.ts'
-import type { Mapping } from '../intake/mapping.ts'
+import { type Mapping, columnOf } from '../intake/mapping.ts'
 import { TABLE_PROBLEM_WORDS, type Table, scanTable } from '../intake/table.ts'
 import { listInWords } from '../lib/text.ts'
 import { eachBlock, saveBatch, saveCounts } from './block-queries.ts'
@@ -12,6 +12,7 @@ import { openRunTable } from './open-run-table.ts'
 import type { RunFile } from './open-run-text.ts'
 import { markSurveyed } from './queries.ts'
 import { RunTally } from './run-counts.ts'
+import { RunNotebook } from './run-notes.ts'
 import type { Run } from './run.ts'
 import { blockRoom } from './row-block.ts'
 import { RowsHash } from './rows-hash.ts'
@@ -67,6 +68,7 @@ async function vetFrom(
   const engine = new Engine(run.mapping, run.rules, survey, task.known)
   const tally = new RunTally()
   const hash = new RowsHash()
+  const book = new RunNotebook(columnOf(run.mapping, 'source'), run.notes)
   if (run.rowsDone > 0) await restore(db, run.id, engine, tally, hash)
   const scanner = scanTable(table, run.rowsDone > 0 ? { startAt: run.cursor } : {})
   const verdicts = new VerdictBatch(scanner.batch)
@@ -78,7 +80,8 @@ async function vetFrom(
     engine.vet(rows, verdicts)
     tally.add({ ...columns, count: verdicts.count })
     hash.add({ ...columns, count: verdicts.count })
-    const batch = { verdicts, next: scanner.cursor, tally, room }
+    book.add(rows, verdicts)
+    const batch = { verdicts, next: scanner.cursor, tally, notes: book.notes, room }
     if (!task.goOn() || !(await save(db, { id: run.id, holder }, batch))) return { kind: 'stopped' }
     task.pause()
   }

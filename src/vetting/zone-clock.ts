@@ -4,6 +4,14 @@ import type { Day } from './calendar.ts'
 export type Precision = 'day' | 'minute' | 'second'
 /** A wall-clock time that the zone skipped in spring, or had twice in autumn. */
 export type Shift = 'gap' | 'overlap'
+/** The shifts of several times as bits of one number. */
+export const GAP = 1
+export const OVERLAP = 2
+
+export function shiftBit(shift: Shift | null): number {
+  if (shift === null) return 0
+  return shift === 'gap' ? GAP : OVERLAP
+}
 
 /** Days since 1970 that are remembered: 1900 to 2100. */
 const FIRST_DAY = -25_567

@@ -8,6 +8,7 @@ import { isBlank, rowColumnsOf, vetRow } from '../../src/vetting/row.ts'
 import type { RowColumns } from '../../src/vetting/row.ts'
 import { limitsOf, vettingRules } from '../../src/vetting/rules.ts'
 import type { VettingSettings } from '../../src/vetting/rules.ts'
+import { GAP, OVERLAP } from '../../src/vetting/zone-clock.ts'
 
 const NOW = Date.parse('2026-11-22T15:00:00Z')
 const GOOD: Partial<Record<Field, string>> = {
@@ -195,13 +196,13 @@ describe('vetRow', () => {
     expect(codesOf(reasons)).toEqual(['age_missing', 'optin_missing', 'recency_unstated'])
   })
 
-  it('counts times the clock change touches', () => {
+  it('notes times the clock change touches', () => {
     const row = vet({
       ...GOOD,
       opted_in_at: '2026-03-08 02:30',
       last_messaged_at: '2026-11-01 01:30',
     })
-    expect(row.facts.shifts).toBe(2)
+    expect(row.facts.shifts).toBe(GAP | OVERLAP)
   })
 
   it('remarks recency on every row of a list without that column', () => {

@@ -6,6 +6,7 @@ import { Readiness, type ReadinessPart } from '../parts/readiness.tsx'
 import { type Reason, ReasonList } from '../parts/reason-row.tsx'
 import { PreviewProgress, type PreviewProgressProps } from './preview-progress.tsx'
 import type { RowLine } from '../vetting/rows-page.tsx'
+import { RunNotes, type RunNotesProps } from '../vetting/run-notes.tsx'
 import { GoodRows, type GoodRow, ProblemRows } from './preview-rows.tsx'
 import { Wizard, type WizardFrame } from './wizard.tsx'
 
@@ -21,6 +22,7 @@ export interface PreviewPageProps {
     remarks: readonly Reason[]
     warning: string | null
   } | null
+  notes: RunNotesProps
   rows: { problems: readonly RowLine[]; good: readonly GoodRow[] }
 }
 
@@ -56,6 +58,10 @@ export function PreviewPage(props: PreviewPageProps) {
           <Panel>
             <Readiness parts={verdicts.parts} />
           </Panel>
+          <RunNotes
+            {...props.notes}
+            hint="The next step asks how the people on this list agreed. Where the sources differ in that, upload each as a list of its own."
+          />
           {verdicts.reasons.length > 0 ? (
             <Panel
               title="What stands in the way"

@@ -15,6 +15,7 @@ import type { EvidenceShown } from './evidence-list.tsx'
 import { type MessageShown, MessagePanel } from './message-panel.tsx'
 import { type SampleShown, SampleTable } from './sample-table.tsx'
 import { SignalCards, type SignalShown } from './signal-cards.tsx'
+import { RunNotes, type RunNotesProps } from '../vetting/run-notes.tsx'
 import { type AttestationShown, SourcePanel, type SourceShown } from './source-panel.tsx'
 
 export interface ReviewPageProps extends Omit<DocumentProps, 'title' | 'children'> {
@@ -29,6 +30,7 @@ export interface ReviewPageProps extends Omit<DocumentProps, 'title' | 'children
   hold: { label: string; action: string; fields?: Record<string, string>; note?: string } | null
   notices: readonly NoticeProps[]
   parts: readonly ReadinessPart[]
+  notes: RunNotesProps
   since: SinceShown | null
   source: SourceShown
   evidence: readonly EvidenceShown[]
@@ -72,6 +74,7 @@ export function ReviewPage(props: ReviewPageProps) {
       <Panel id="rows">
         <Readiness parts={props.parts} />
       </Panel>
+      <RunNotes {...props.notes} />
       <div class="columns">
         <div>
           {props.since ? <SincePanel since={props.since} zone={zone} /> : null}

@@ -123,6 +123,8 @@ export interface VettingRunTable {
   rules: string
   /** JSON: what the first pass over the whole file found. */
   survey: string | null
+  /** JSON: RunNotes of the rows stored so far. */
+  notes: string | null
   cursor_offset: number
   cursor_row: number
   bytes_total: number
