@@ -1,11 +1,8 @@
 import { type Context as HonoContext, Hono } from 'hono'
-import type { ColumnCardProps } from '../../views/parts/column-card.tsx'
 import { ColumnsPage } from '../../views/requests/columns-page.tsx'
 import type { Problem } from '../errors.ts'
 import { DELIMITERS } from '../intake/dialect.ts'
 import { ENCODING_NAMES } from '../intake/encoding.ts'
-import { FIELD_WORDS, FIELDS } from '../intake/field.ts'
-import type { Suggestion } from '../intake/inspect.ts'
 import { columnOf, columnsOf, type Mapping } from '../intake/mapping.ts'
 import { type ReadingNotes, secondTableNote } from '../intake/reading-notes.ts'
 import { sheetNote } from '../intake/sheet-note.ts'
@@ -15,6 +12,7 @@ import { allow } from '../people/allow.ts'
 import type { Env } from '../people/env.ts'
 import { askBelow, askedOf } from './asked-questions.ts'
 import { BASIS_WORDS } from './basis.ts'
+import { columnCards } from './column-cards.ts'
 import { confirmMapping } from './confirm-mapping.ts'
 import { type DateLook, type DateQuestion, dateQuestions, lookAtDates } from './date-questions.ts'
 import { type Draft, draftPage, frameOf } from './draft-page.tsx'
@@ -146,7 +144,7 @@ async function columnsPage(
   const saved = hash && (await findSavedMapping(ctx.db, draft.organizationId, hash))
   const readBefore = saved && isReadAs(mapping, saved.reading) ? saved : null
   const second = draft.preview?.survey?.secondTable ?? looked.found.secondTable
-  const cards = cardsOf(mapping, looked.found, problems)
+  const cards = columnCards(mapping, looked.found, problems)
   const optedOut = mapping.columns[columnOf(mapping, 'opted_out')]
   const note = await sheetNote(ctx, upload.path, mapping)
   return c.html(
@@ -211,36 +209,6 @@ function warningsOf(draft: Draft, mapping: Mapping, status: number): string[] {
   if (draft.preview?.status === 'failed' && draft.preview.problem && status === 200)
     warnings.push(draft.preview.problem)
   return warnings
-}
-
-function cardsOf(
-  mapping: Mapping,
-  { columns }: Suggestion,
-  problems: Problem[],
-): ColumnCardProps[] {
-  return mapping.columns.map((column): ColumnCardProps => {
-    const suggestion = columns[column.index]
-    const asSuggested = suggestion?.field === column.field
-    const name = `column_${column.index}`
-    const problem = problems.find((one) => one.field === name)?.message
-    return {
-      header: column.header,
-      position: column.index + 1,
-      samples: suggestion?.samples ?? [],
-      name,
-      field: column.field ?? '',
-      options: [
-        { value: '', label: 'Left out, not stored' },
-        ...FIELDS.map((field) => ({ value: field, label: FIELD_WORDS[field] })),
-      ],
-      confidence: asSuggested ? sentence(suggestion.words) : 'Chosen by you.',
-      warning: problem ?? (asSuggested ? (suggestion.warning ?? undefined) : undefined),
-    }
-  })
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }
 
 function sheetOptions(sheet: Mapping['sheet'], sheets: readonly Sheet[] = []) {

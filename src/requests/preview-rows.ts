@@ -27,7 +27,8 @@ async function problemRows(ctx: Context, run: Run): Promise<RowLine[]> {
     .sort((a, b) => a.rowNumber - b.rowNumber)
     .slice(0, PROBLEM_ROWS)
   const originals = await originalRows(ctx, run, rows)
-  const reading = { mapping: run.mapping, flags: run.survey?.flags ?? 0 }
+  const { mapping, survey } = run
+  const reading = { mapping, flags: survey?.flags ?? 0, secondTable: survey?.secondTable ?? null }
   return rows.map((row) => rowLine(row, originals.get(row.rowNumber), reading))
 }
 

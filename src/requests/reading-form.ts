@@ -29,6 +29,7 @@ export function readReading(values: Values, before: Mapping): Reading {
     if (field === column.field) return column
     return { index: column.index, header: column.header, field }
   })
+  orderPhones(columns, values)
   const mapping: Mapping = { ...before, columns, dates: readDates(values, columns, before) }
   delete mapping.blankOptedOut
   if (values.below === 'list') mapping.below = 'list'
@@ -41,6 +42,21 @@ export function readReading(values: Values, before: Mapping): Reading {
     mapping,
     timeZone: (values.time_zone ?? '').trim(),
     basis: isConsentBasis(basis) ? basis : null,
+  }
+}
+
+/** Numbers are tried in the order that was chosen; of two in the same place the one moved there goes first. */
+function orderPhones(columns: MappedColumn[], values: Values): void {
+  const phones = columns.filter(({ field }) => field === 'phone')
+  if (phones.length < 2) return
+  const place = ({ index, priority = phones.length }: MappedColumn) => {
+    const said = values[`first_${index}`] ?? ''
+    const chosen = /^\d{1,2}$/.test(said) ? Number(said) : priority
+    return chosen === priority ? chosen + 0.5 : chosen
+  }
+  const order = phones.toSorted((a, b) => place(a) - place(b) || a.index - b.index)
+  for (const [priority, { index }] of order.entries()) {
+    columns[index] = { ...columns[index]!, priority }
   }
 }
 

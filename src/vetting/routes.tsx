@@ -35,7 +35,9 @@ export function vettingRoutes(): Hono<Env> {
     const found = await listRows(ctx.db, run.id, { ...asked, limit: PAGE + 1 })
     const rows = found.slice(0, PAGE)
     const cells = await originalRows(ctx, run, rows)
-    const reading = { mapping: run.mapping, flags: run.survey?.flags ?? 0 }
+    const { mapping, survey } = run
+    const secondTable = survey?.secondTable ?? null
+    const reading = { mapping, flags: survey?.flags ?? 0, secondTable }
     const address = (after?: number) => addressOf(base, { ...asked, after })
     return c.html(
       <RowsPage

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { textSource } from '../../src/intake/byte-source.ts'
 import { PLAIN_DIALECT } from '../../src/intake/dialect.ts'
+import { columnsOf } from '../../src/intake/mapping.ts'
 import { openTable, type Table } from '../../src/intake/table.ts'
 import { askedOf } from '../../src/requests/asked-questions.ts'
 import {
@@ -119,6 +120,17 @@ describe('the columns form', () => {
       dates: { 1: { order: 'dmy' }, 2: { centuryPivot: 26, excelSerials: true } },
     })
     expect(read.columns[3]?.field).toBe('opted_out')
+  })
+
+  it('tries several numbers in the order that is chosen', () => {
+    const phones = (said: Record<string, string>) => {
+      const before = readReading({ ...values, column_3: 'phone' }, mapping()).mapping
+      return columnsOf(readReading({ ...values, ...said }, before).mapping, 'phone')
+    }
+    expect(phones({})).toEqual([0, 3])
+    expect(phones({ first_0: '0', first_3: '0' })).toEqual([3, 0])
+    expect(phones({ first_0: '1', first_3: '0' })).toEqual([3, 0])
+    expect(phones({ first_0: 'x' })).toEqual([0, 3])
   })
 
   it('forgets answers for columns that hold no dates any more', () => {

@@ -13,13 +13,15 @@ export interface ColumnCardProps {
   options: readonly Option[]
   /** "Looks like a phone number in 98 of 100 rows." */
   confidence?: string | undefined
+  /** Of several columns with numbers: in which place this one is tried, from 0. */
+  order?: { name: string; value: number; of: number }
   /** Header and contents disagree, or two columns for one field. */
   warning?: string | undefined
 }
 
 /** One column of an upload and the field it is read as. */
 export function ColumnCard(props: ColumnCardProps) {
-  const { header, position, samples, warning, confidence } = props
+  const { header, position, samples, warning, confidence, order } = props
   return (
     <li class={warning ? 'column-card warned' : 'column-card'}>
       <div>
@@ -43,6 +45,21 @@ export function ColumnCard(props: ColumnCardProps) {
           hint={confidence}
           problem={warning}
         />
+        {order ? (
+          <SelectField
+            name={order.name}
+            label={
+              <>
+                Tried as<span class="spoken"> (column {header || position})</span>
+              </>
+            }
+            value={String(order.value)}
+            options={Array.from({ length: order.of }, (_, at) => ({
+              value: String(at),
+              label: at === 0 ? 'the first number' : `number ${at + 1}`,
+            }))}
+          />
+        ) : null}
       </div>
     </li>
   )

@@ -2,7 +2,7 @@ import { ButtonForm } from '../parts/button-form.tsx'
 import { RadioGroup } from '../parts/choice.tsx'
 import { ColumnCard, type ColumnCardProps } from '../parts/column-card.tsx'
 import { type Option, SelectField } from '../parts/field.tsx'
-import { listInWords } from '../parts/format.ts'
+import { formatCount, listInWords } from '../parts/format.ts'
 import { Notice } from '../parts/notice.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { type FieldProblem, fieldId, problemAt, ProblemSummary } from '../parts/problems.tsx'
@@ -33,6 +33,9 @@ export interface ColumnsPageProps {
   bases: readonly Option[]
   reading: ReadingFormProps
 }
+
+/** A file may have thousands. */
+const LEFT_OUT_SHOWN = 200
 
 export function ColumnsPage(props: ColumnsPageProps) {
   const { frame, base, problems, read, leftOut } = props
@@ -97,14 +100,22 @@ export function ColumnsPage(props: ColumnsPageProps) {
         {leftOut.length > 0 ? (
           <details open={read.length === 0}>
             <summary>
-              {leftOut.length === 1 ? 'One column is' : `${leftOut.length} columns are`} left out
-              and not stored
+              {leftOut.length === 1
+                ? 'One column is'
+                : `${formatCount(leftOut.length)} columns are`}{' '}
+              left out and not stored
             </summary>
             <ul class="column-cards">
-              {leftOut.map((card) => (
+              {leftOut.slice(0, LEFT_OUT_SHOWN).map((card) => (
                 <ColumnCard {...card} />
               ))}
             </ul>
+            {leftOut.length > LEFT_OUT_SHOWN ? (
+              <p class="hint">
+                {formatCount(leftOut.length - LEFT_OUT_SHOWN)} more columns are left out too. To
+                have one of them read, take columns you do not need out of the file.
+              </p>
+            ) : null}
           </details>
         ) : null}
         <Panel title="For the whole list">
