@@ -64,7 +64,8 @@ function withoutOneBlank(text: string, dialect: Dialect, width: number): string[
 
 /** Headings in several rows as one: joined from above, a group's heading over all its columns. */
 export function joinHeadings(rows: readonly (readonly string[])[]): string[] {
-  const named = rows.filter((cells) => !cells.every((cell) => RULE.test(cell) || cell === ''))
+  const isRule = (cells: readonly string[]) => cells.every((cell) => RULE.test(cell) || cell === '')
+  const named = rows.filter((cells, row) => row === 0 || !isRule(cells))
   const spread = named.map((cells, row) => (row < named.length - 1 ? spreadGroups(cells) : cells))
   return Array.from({ length: named.at(-1)?.length ?? 0 }, (_, column) =>
     spread

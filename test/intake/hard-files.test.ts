@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bytesSource, textSource } from '../../src/intake/byte-source.ts'
 import type { ByteSource } from '../../src/intake/byte-source.ts'
@@ -200,6 +201,38 @@ describe('bytes that are no text', () => {
     const read = rowsOf(inspect(`${HEADER}\n${row(1)}\n${row(2).replace('A', '\0')}\n${row(3)}\n`))
     expect(read.map(({ fault }) => fault)).toEqual(['none', 'nul_byte', 'none'])
   })
+})
+
+test('whatever a file holds, looking at it ends, and every row has a number of its own', () => {
+  const line = fc.array(
+    fc.oneof(
+      fc.constantFrom(...'",\';|\t  \\-=\0éab1'.split('')),
+      fc.constantFrom(
+        '2127365001',
+        '2026-03-04',
+        'Phone',
+        'Opted in',
+        '----',
+        '  ',
+        '""',
+        'a@b.co',
+      ),
+    ),
+    { maxLength: 12 },
+  )
+  fc.assert(
+    fc.property(
+      fc.array(line, { maxLength: 14 }),
+      fc.constantFrom('\n', '\r\n', '\r'),
+      (lines, lineEnd) => {
+        const found = inspectFile(textSource(lines.map((parts) => parts.join('')).join(lineEnd)))
+        if (typeof found === 'string') return
+        const numbers = rowsOf(found).map(({ row: number }) => number)
+        expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
+      },
+    ),
+    { numRuns: 1500 },
+  )
 })
 
 describe('sizes', () => {
