@@ -181,11 +181,9 @@ function byLetters(evidence: Buffer): EncodingGuess {
     return { ...sure(best.encoding), candidates }
   }
   const first = best.score < 0.2 && others[0] !== undefined ? others[0] : best.encoding
-  return {
-    ...sure(first),
-    certain: false,
-    candidates: [first, ...candidates.filter((encoding) => encoding !== first)],
-  }
+  // What is asked shows the first few: both kinds of guesses have to be among them.
+  const likely = [first, ...candidates.slice(0, 2), ...others, ...candidates]
+  return { ...sure(first), certain: false, candidates: [...new Set(likely)] }
 }
 
 /** What the byte statistics of the line say, for scripts whose letters we do not judge ourselves. */

@@ -7,7 +7,7 @@ import type { Mapping } from '../intake/mapping.ts'
 import { listInWords } from '../lib/text.ts'
 import { withFirstBytes } from './inspect-upload.ts'
 
-const MOST_CHOICES = 4
+const MOST_CHOICES = 6
 
 /** Null when the bytes tell, or somebody has said it. */
 export function lettersQuestion(
