@@ -156,7 +156,7 @@ async function columnsPage(
       warnings={[
         ...(note?.remarks ?? []),
         ...(looked.found.preset === null ? [] : [looked.found.preset]),
-        ...notesOf(looked.found, mapping),
+        ...notesOf(looked.found),
         ...warningsOf(draft, mapping, status),
       ]}
       readBefore={request.mappingHash === null && readBefore ? readBefore.savedAt : null}
@@ -194,10 +194,10 @@ async function columnsPage(
   )
 }
 
-/** The second table is asked about instead. */
-function notesOf({ notes, secondTable }: ReadingNotes, mapping: Mapping): string[] {
-  const said = secondTable && secondTableNote(secondTable)
-  return notes.filter((note) => note !== said || mapping.below !== 'list')
+/** A second table is asked about instead. */
+function notesOf({ notes, secondTable }: ReadingNotes): string[] {
+  const asked = secondTable && secondTableNote(secondTable)
+  return notes.filter((note) => note !== asked)
 }
 
 function warningsOf(draft: Draft, mapping: Mapping, status: number): string[] {

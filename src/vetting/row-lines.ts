@@ -38,10 +38,10 @@ export function rowLine(
   // R-44: of somebody under age only the row and the reason are shown.
   if (row.reasons & UNDERAGE) return { ...line, number: '', fix: '', others: [], cells: [] }
   if (row.reason === 'row_unreadable' && cells) {
-    const fix = `${brokenWords(row, cells, run)} ${line.fix}`
+    const words = brokenWords(row, cells, run)
     return {
       ...line,
-      fix,
+      words,
       others: [],
       cells: [{ header: 'As it stands', text: asItStands(cells, run) }],
     }
@@ -61,8 +61,9 @@ function brokenWords(
 ): string {
   if (secondTable && byteOffset >= secondTable.offset) return FAULT_WORDS.second_table
   const width = mapping.columns.length
-  if (cells.length === width) return 'A quotation mark or a character in it does not belong there.'
-  return `It has ${plural(cells.length, 'cell')}; the headings have ${width}.`
+  if (cells.length === width)
+    return 'A quotation mark or another character in this row does not belong there.'
+  return `This row has ${plural(cells.length, 'cell')}; the headings have ${width}.`
 }
 
 const LONGEST_SHOWN = 160

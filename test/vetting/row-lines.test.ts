@@ -29,11 +29,11 @@ const row: VettedRow = {
 test('a row that cannot be read is shown as it stands, its number in part', () => {
   const line = rowLine(row, ['(212) 736-5010', 'Ann "Bo" Lee'], { mapping, flags: 0 })
   expect(line.cells).toEqual([{ header: 'As it stands', text: '(212) •••-••10,Ann "Bo" Lee' }])
-  expect(line.fix).toMatch(/^It has 2 cells; the headings have 3\./)
+  expect(line.words).toBe('This row has 2 cells; the headings have 3.')
 })
 
 test('a row of a second table is told as such', () => {
   const secondTable = { row: 8, offset: 470, rows: 2, again: false }
   const line = rowLine(row, ['Spring', '12'], { mapping, flags: 0, secondTable })
-  expect(line.fix).toMatch(/^This row belongs to a second table below the list\./)
+  expect(line.words).toBe('This row belongs to a second table below the list.')
 })

@@ -32,7 +32,7 @@ export function ColumnCard(props: ColumnCardProps) {
           ))}
         </ul>
       </div>
-      <div>
+      <div class={order ? 'stack' : undefined}>
         <SelectField
           name={props.name}
           label={
