@@ -86,7 +86,10 @@ function pairs(form: Form): [string, string][] {
 }
 
 /** A session as signing in leaves it, without the quarter second a password costs. */
-async function sessionCookie(ctx: Context, personId: string): Promise<readonly [string, string]> {
+export async function sessionCookie(
+  ctx: Context,
+  personId: string,
+): Promise<readonly [string, string]> {
   const token = randomBytes(24).toString('base64url')
   await ctx.db
     .insertInto('session')

@@ -1,0 +1,9 @@
+// `npm run bench -- vet …`: what the service is measured by, in ratios to what else would do the work.
+import { Command } from 'commander'
+import { vetBench } from './vet.ts'
+
+const program = new Command('bench').description(
+  'Measure Carryover against what one would use instead',
+)
+program.addCommand(vetBench())
+await program.parseAsync()

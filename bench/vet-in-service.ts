@@ -1,0 +1,81 @@
+// The service while it vets: its memory, its pages, and what they cost the vetting.
+import type { ChildProcess } from 'node:child_process'
+import { createServer } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import type { BenchPlace } from './bench-context.ts'
+import { answerOf, memoryOf, percentile, setMemoryMarkBack, startChild } from './measure.ts'
+import type { PageAnswer } from './page-child.ts'
+import type { ServicePage } from './service-child.ts'
+import type { StoredRun } from './stored-list.ts'
+
+const PAGES_PER_SECOND = 50
+const WARM_UP_MS = 3000
+const IDLE_MS = 4000
+
+export interface ServiceFigures {
+  /** Resident memory at its highest while vetting without page load, over idle. */
+  riseMib: number
+  idleMs: number
+  loadedMs: number
+  idleP99Ms: number
+  loadedP99Ms: number
+}
+
+/** One service: pages while idle, vetting alone, vetting under page load. */
+export async function vetInService(place: BenchPlace, list: StoredRun): Promise<ServiceFigures> {
+  const service = startChild('service-child.ts', { ...place, list, port: await freePort() }, 'tsx')
+  const page = await answerOf<ServicePage>(service)
+  const reader = startChild('page-child.ts', { ...page, perSecond: PAGES_PER_SECOND })
+  try {
+    await answerOf(reader)
+    await setTimeout(WARM_UP_MS)
+    reader.send('begin')
+    await setTimeout(IDLE_MS)
+    const idleP99Ms = await p99Of(reader)
+    const loaded = await vetUnderLoad(service, reader)
+    reader.send('end')
+    const alone = await vetAlone(service)
+    return { idleP99Ms, ...loaded, ...alone }
+  } finally {
+    reader.kill()
+    if (service.connected) service.send('end')
+    else service.kill()
+  }
+}
+
+async function vetUnderLoad(service: ChildProcess, reader: ChildProcess) {
+  const answer = answerOf<{ wallMs: number }>(service)
+  reader.send('begin')
+  service.send('vet')
+  const { wallMs } = await answer
+  return { loadedMs: wallMs, loadedP99Ms: await p99Of(reader) }
+}
+
+async function vetAlone(service: ChildProcess) {
+  await setTimeout(1000)
+  const pid = service.pid!
+  const idleMib = memoryOf(pid, 'VmRSS')
+  setMemoryMarkBack(pid)
+  const answer = answerOf<{ wallMs: number }>(service)
+  service.send('vet')
+  const { wallMs } = await answer
+  return { idleMs: wallMs, riseMib: memoryOf(pid, 'VmHWM') - idleMib }
+}
+
+async function p99Of(reader: ChildProcess): Promise<number> {
+  const answer = answerOf<PageAnswer>(reader)
+  reader.send('tell')
+  return percentile((await answer).latenciesMs, 0.99)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      server.close(() => resolve(port))
+    })
+  })
+}
