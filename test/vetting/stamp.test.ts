@@ -333,7 +333,10 @@ describe('the readers beside date-fns', () => {
         const text = format(new TZDate(at, zone), pattern)
         const read = readStamp(text, columns[name]!, clock)
         if (read?.shift === 'overlap') return
+        expect(format(new TZDate(read!.at, zone), pattern)).toBe(text)
         const theirs = parse(text, pattern, new TZDate(0, zone), { in: tz(zone) })
+        // The library is an hour off after changes of the clock at midnight (St. John's until 2011).
+        if (format(theirs, pattern) !== text) return
         expect([text, read?.at]).toEqual([text, theirs.getTime()])
       }),
       { numRuns: 300 },
