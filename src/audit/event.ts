@@ -60,6 +60,7 @@ export const EVENTS = {
   'number.looked_up': 'an organization',
   'welcomes.claimed': 'a list import request',
   'welcomes.settled': 'a list import request',
+  'welcomes.prepared': 'a list import request',
   'welcomes.expired': 'a list import request',
   'welcome.released': 'a message',
   'suppression.added': 'a suppression',

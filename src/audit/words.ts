@@ -62,6 +62,7 @@ export const EVENT_WORDS: Record<EventName, string> = {
   'number.looked_up': 'looked a phone number up',
   'welcomes.claimed': 'claimed messages for sending',
   'welcomes.settled': 'settled messages in doubt',
+  'welcomes.prepared': 'made the messages of the approved rows',
   'welcomes.expired': 'let messages expire',
   'welcome.released': 'released a message',
   'suppression.added': 'suppressed a number',

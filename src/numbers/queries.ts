@@ -76,11 +76,19 @@ export async function markNumbers(
   }
 }
 
-/** Lets go of the numbers a request held that was not sent after all. */
+/** Lets go of the numbers a request invited whose message ended before it was ever tried. */
 export async function releaseNumbers(db: Db, requestId: string): Promise<void> {
   await db
     .deleteFrom('program_number')
     .where('request_id', '=', requestId)
-    .where('status', '=', 'pending')
+    .where('status', '=', 'invited')
+    .where('phone', 'in', (eb) =>
+      eb
+        .selectFrom('outbox')
+        .select('outbox.phone')
+        .where('outbox.request_id', '=', requestId)
+        .where('outbox.state', '=', 'expired')
+        .where('outbox.tries', '=', 0),
+    )
     .execute()
 }

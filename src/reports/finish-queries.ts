@@ -1,7 +1,7 @@
 import type { Db } from '../db/open.ts'
 
 /**
- * Requests whose every message has ended and that nobody has closed yet. A message the carrier took before
+ * Requests whose every message has been made and has ended, and that nobody has closed yet. A message the carrier took before
  * `acceptedBefore` (epoch ms) counts as ended: some receipts never come.
  */
 export async function listFinishable(
@@ -11,7 +11,8 @@ export async function listFinishable(
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('list_import_request as request')
-    .where('request.status', '=', 'sending')
+    .where('request.status', 'in', ['approved', 'sending'])
+    .where('request.released_at', 'is not', null)
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -42,7 +43,8 @@ export async function moveToDone(db: Db, requestId: string, now: string): Promis
     .updateTable('list_import_request')
     .set({ status: 'done', finished_at: now, updated_at: now })
     .where('id', '=', requestId)
-    .where('status', '=', 'sending')
+    .where('status', 'in', ['approved', 'sending'])
+    .where('released_at', 'is not', null)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
 }

@@ -11,6 +11,8 @@ export interface FunnelFigures {
   approved: number | null
   /** Approved rows whose number another request already holds. */
   duplicates: number
+  /** Rows that only an earlier approval of this request covered. */
+  earlier: number
   /** Messages of this request by state. */
   states: Partial<Record<MessageState, number>>
   /** Messages a person opened, and those only software opened. */
@@ -55,7 +57,7 @@ export function mismatchOf(figures: FunnelFigures): string | null {
   if (vetted !== figures.rows)
     return `The verdicts add up to ${vetted}, but the file has ${figures.rows} rows.`
   if (figures.approved === null) return null
-  const placed = messagesOf(figures) + figures.duplicates
+  const placed = messagesOf(figures) + figures.duplicates - figures.earlier
   if (placed > 0 && placed !== figures.approved)
     return `Messages and numbers of other requests add up to ${placed}, but ${figures.approved} rows were approved.`
   return null

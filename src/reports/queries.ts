@@ -73,7 +73,7 @@ export async function readFunnel(
     : undefined
   const decision = await db
     .selectFrom('decision')
-    .select(['rows_approved', 'decision'])
+    .select(['rows_approved', 'decision', 'revision'])
     .where('request_id', '=', request.id)
     .orderBy('revision', 'desc')
     .executeTakeFirst()
@@ -91,6 +91,7 @@ export async function readFunnel(
     rejected: run?.rejected ?? 0,
     approved: decision?.decision === 'approve' ? decision.rows_approved : null,
     duplicates: await countDuplicates(db, request.id),
+    earlier: await countEarlier(db, request.id, decision?.revision ?? 1),
     states: Object.fromEntries(states.map((row) => [row.state, Number(row.messages)])),
     ...opened,
     joined: await countJoined(db, request.id),
@@ -129,6 +130,17 @@ async function countDuplicates(db: Db, requestId: string): Promise<number> {
     .selectFrom('recipient')
     .where('request_id', '=', requestId)
     .where('duplicate_of', 'is not', null)
+    .select((eb) => eb.fn.countAll<number>().as('rows'))
+    .executeTakeFirstOrThrow()
+  return Number(row.rows)
+}
+
+/** Rows an earlier approval covered and the latest does not. */
+async function countEarlier(db: Db, requestId: string, revision: number): Promise<number> {
+  const row = await db
+    .selectFrom('recipient')
+    .where('request_id', '=', requestId)
+    .where('revision', '!=', revision)
     .select((eb) => eb.fn.countAll<number>().as('rows'))
     .executeTakeFirstOrThrow()
   return Number(row.rows)

@@ -157,7 +157,9 @@ export function messageGroupsOf(
       until: undefined,
     })
   const total = messagesOf(figures) + figures.duplicates
-  const sum = `${groups.map((group) => formatCount(group.count)).join(' + ')} = ${plural(total, 'approved row')}`
+  const earlier =
+    figures.earlier > 0 ? `, ${formatCount(figures.earlier)} of them by an earlier approval` : ''
+  const sum = `${groups.map((group) => formatCount(group.count)).join(' + ')} = ${plural(total, 'approved row')}${earlier}`
   return { groups, sum }
 }
 

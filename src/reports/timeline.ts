@@ -44,6 +44,16 @@ const WORDS: Record<string, Words> = {
     data.messages === undefined
       ? 'began to send'
       : `began to send to ${plural(Number(data.messages), 'number')}`,
+  'welcomes.prepared': (data) =>
+    [
+      `made the messages of ${plural(Number(data.messages), 'number')}`,
+      ...(Number(data.elsewhere) > 0
+        ? [`${plural(Number(data.elsewhere), 'number')} already belonged to another request`]
+        : []),
+      ...(Number(data.leftOut) > 0
+        ? [`${plural(Number(data.leftOut), 'message')} of an earlier approval ended unsent`]
+        : []),
+    ].join('; '),
   'request.paused': () => 'paused sending',
   'request.resumed': () => 'resumed sending',
   'request.halted': () => 'stopped sending for good',

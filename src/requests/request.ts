@@ -22,7 +22,8 @@ export const ACTS = {
   start: { from: ['approved'], to: 'sending' },
   halt: { from: ['approved', 'sending'], to: 'halted' },
   resume: { from: ['halted'], to: 'sending' },
-  finish: { from: ['sending', 'halted'], to: 'done' },
+  /** From approved where nobody was left to write to. */
+  finish: { from: ['approved', 'sending', 'halted'], to: 'done' },
   withdraw: {
     from: ['draft', 'submitted', 'vetting', 'in_review', 'changes_requested', 'approved'],
     to: 'withdrawn',

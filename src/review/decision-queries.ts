@@ -62,6 +62,8 @@ export async function moveDecided(
       status: to.status,
       decided_at: to.now,
       approved_until: to.approvedUntil,
+      released_row: 0,
+      released_at: null,
       holder_id: null,
       held_at: null,
       updated_at: to.now,

@@ -12,6 +12,11 @@ export interface SendableRequest extends Bound {
   programId: string
   status: string
   runId: number | null
+  revision: number
+  /** Up to which row of the file its messages have been made. */
+  releasedRow: number
+  /** All its messages have been made. */
+  released: boolean
   /** Epoch ms. */
   approvedUntil: number | null
   /** Reasons whose rows that need a look are sent too. */
@@ -36,6 +41,9 @@ function approvedRequests(db: Db) {
       'program.id as program_id',
       'request.status',
       'request.run_id',
+      'request.revision',
+      'request.released_row',
+      'request.released_at',
       'request.approved_until',
       'request.mapping_hash',
       'request.rows_hash',
@@ -61,6 +69,9 @@ function toSendable(row: ApprovedColumns): SendableRequest {
     programId: row.program_id,
     status: row.status,
     runId: row.run_id,
+    revision: row.revision,
+    releasedRow: row.released_row,
+    released: row.released_at !== null,
     approvedUntil: row.approved_until === null ? null : Date.parse(row.approved_until),
     current: { file: row.sha256, mapping: row.mapping_hash, rows: row.rows_hash },
     approved:
@@ -118,6 +129,8 @@ export interface DueMessage {
   basisAt: number | null
   region: string | null
   minimumAge: number
+  /** The revision whose approval it was made or kept for. */
+  revision: number
 }
 
 export async function listDue(
@@ -141,6 +154,7 @@ export async function listDue(
       'recipient.basis_at',
       'recipient.region',
       'recipient.minimum_age',
+      'recipient.revision',
     ])
     .where('outbox.request_id', '=', of.requestId)
     .where('outbox.state', '=', 'waiting')
@@ -158,6 +172,7 @@ export async function listDue(
     basisAt: row.basis_at,
     region: row.region,
     minimumAge: row.minimum_age ?? 0,
+    revision: row.revision ?? 0,
   }))
 }
 

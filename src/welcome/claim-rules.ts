@@ -17,6 +17,9 @@ export const VALIDITY_SECONDS_MAX = 36_000
 /** Still inside the margin that the window leaves at its end. */
 export const VALIDITY_SECONDS_MIN = 60
 
+/** How often a message of an earlier approval asks whether the new one covers it. */
+const RELEASE_WAIT_MS = 60_000
+
 export interface Candidate {
   phone: Phone
   lastMessagedAt: number | null
@@ -24,6 +27,8 @@ export interface Candidate {
   basisAt: number | null
   /** The minimum age the person was tested against. */
   minimumAge: number
+  /** The revision whose approval covers the row. */
+  revision: number
 }
 
 export interface ClaimFacts {
@@ -33,6 +38,9 @@ export interface ClaimFacts {
   window: Window
   /** Epoch ms at which the approval lapses. */
   approvedUntil: number | null
+  /** The approved revision, and whether all its messages have been made. */
+  revision: number
+  released: boolean
   /** The decision includes rows that were not messaged for long. */
   staleIncluded: boolean
   programMinimumAge: number
@@ -81,6 +89,10 @@ export function judgeClaim(row: Candidate, facts: ClaimFacts): ClaimVerdict {
     return { kind: 'end', state: 'suppressed', reason: `suppressed_${facts.suppressed}` }
   if (facts.approvedUntil !== null && facts.approvedUntil <= facts.now)
     return { kind: 'end', state: 'expired', reason: 'approval_lapsed' }
+  if (row.revision !== facts.revision)
+    return facts.released
+      ? { kind: 'end', state: 'expired', reason: 'not_approved_again' }
+      : { kind: 'wait', reason: 'preparing', until: facts.now + RELEASE_WAIT_MS }
   if (!facts.onAllowList) return { kind: 'hold', reason: 'not_on_allow_list' }
   if (row.minimumAge < facts.programMinimumAge)
     return { kind: 'end', state: 'expired', reason: 'underage' }

@@ -122,6 +122,8 @@ async function claimOfRequest(
         SUPPRESSION_SCOPES.find((scope) => hits.some((hit) => hit.scope === scope)) ?? null,
       window: windows(message.phone, now, message.region),
       approvedUntil: request.approvedUntil,
+      revision: request.revision,
+      released: request.released,
       staleIncluded: request.included.includes('stale'),
       programMinimumAge: program.minimumAge,
       onAllowList: !allowed || allowed.includes(message.phone),

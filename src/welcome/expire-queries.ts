@@ -5,7 +5,7 @@ import { type Reason, UNSENT } from './outbox.ts'
 export async function listOutlived(
   db: Db,
   now: string,
-): Promise<{ id: string; organizationId: string; lapsed: boolean }[]> {
+): Promise<{ id: string; organizationId: string; status: string; lapsed: boolean }[]> {
   const rows = await db
     .selectFrom('list_import_request as request')
     .select(['request.id', 'request.organization_id', 'request.status'])
@@ -19,18 +19,22 @@ export async function listOutlived(
       ]),
     )
     .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('outbox')
-          .select('outbox.id')
-          .whereRef('outbox.request_id', '=', 'request.id')
-          .where('outbox.state', 'in', UNSENT),
-      ),
+      eb.or([
+        eb('request.status', '=', 'approved'),
+        eb.exists(
+          eb
+            .selectFrom('outbox')
+            .select('outbox.id')
+            .whereRef('outbox.request_id', '=', 'request.id')
+            .where('outbox.state', 'in', UNSENT),
+        ),
+      ]),
     )
     .execute()
   return rows.map((row) => ({
     id: row.id,
     organizationId: row.organization_id,
+    status: row.status,
     lapsed: row.status !== 'withdrawn' && row.status !== 'rejected' && row.status !== 'done',
   }))
 }
@@ -54,4 +58,15 @@ export async function endUnsent(
     .where('state', 'in', UNSENT)
     .executeTakeFirstOrThrow()
   return Number(numUpdatedRows)
+}
+
+/** An approval nothing of which was used in its time has lapsed; false when it was withdrawn meanwhile. */
+export async function markLapsed(db: Db, requestId: string, now: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('list_import_request')
+    .set({ status: 'lapsed', finished_at: now, updated_at: now })
+    .where('id', '=', requestId)
+    .where('status', '=', 'approved')
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
 }

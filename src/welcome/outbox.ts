@@ -38,6 +38,7 @@ export const REASONS = {
   cannot_look_up: 'The carrier cannot be asked; a person must look.',
   approval_lapsed: 'The approval ran out before it could be sent.',
   request_ended: 'The request was withdrawn or stopped.',
+  not_approved_again: 'The list was approved again without this number.',
   stale: 'The person has not been messaged for more than six months.',
   ca_consent_unproven: 'Consent of this person in Canada is not proven.',
   ca_consent_expired: 'Implied consent of this person in Canada has run out.',

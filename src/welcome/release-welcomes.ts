@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
 import type { OutboxTable } from '../db/tables/welcome.ts'
 import { crashPoint } from '../lib/crash.ts'
@@ -12,11 +13,15 @@ import { type ApprovedRow, approvedRows } from './approved-rows.ts'
 import { findApproved, type SendableRequest } from './claim-queries.ts'
 import { linkHash, linkToken } from './link.ts'
 import {
-  findReleasedUpTo,
+  countReleased,
+  endUncovered,
   insertMessages,
-  insertRecipients,
   listMessagesOf,
+  markReleased,
+  noteReleased,
+  putRecipients,
   reopenHeld,
+  takeOverUntried,
 } from './release-queries.ts'
 import { voidApproval } from './void-approval.ts'
 import { rememberedWindows } from './window.ts'
@@ -32,7 +37,7 @@ export async function releaseWelcomes(
   payload: Record<string, unknown>,
 ): Promise<void> {
   const request = await findApproved(ctx.db, String(payload.requestId))
-  if (!request || request.runId === null) return
+  if (!request || request.runId === null || request.released) return
   const program = await findProgram(ctx.db, request.organizationId, request.programId)
   const rowsNow = await hashStoredRows(ctx.db, request.runId)
   const changed = program
@@ -42,19 +47,36 @@ export async function releaseWelcomes(
     await voidApproval(ctx, request, changed)
     return
   }
-  await reopenHeld(ctx.db, request.id, ctx.now().getTime())
   const run = await getRun(ctx.db, request.runId)
-  const after = await findReleasedUpTo(ctx.db, request.id)
-  for await (const rows of approvedRows(ctx, run, { included: request.included, after })) {
+  const { included, revision } = request
+  for await (const rows of approvedRows(ctx, run, { included, after: request.releasedRow })) {
     // No event: the decision says which rows are released, and the message of each is a row.
     const goOn = await inTransaction(ctx, async (ctx) => {
-      if (!(await findApproved(ctx.db, request.id))) return false
+      const row = rows.at(-1)?.rowNumber ?? request.releasedRow
+      if (!(await noteReleased(ctx.db, { requestId: request.id, revision, row }))) return false
       await releaseRows(ctx, request, program, rows)
       crashPoint(ctx.config, 'in_release')
       return true
     })
     if (!goOn) return
   }
+  await endRelease(ctx, request)
+}
+
+/** From here on the request may be finished: every row it was approved for has its message, or says who has it. */
+async function endRelease(ctx: Context, request: SendableRequest): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const { id: requestId, organizationId, revision } = request
+    const now = ctx.now()
+    if (!(await markReleased(ctx.db, { requestId, revision, at: now.toISOString() }))) return
+    const leftOut = await endUncovered(ctx.db, { requestId, revision, now: now.getTime() })
+    await recordEvent(ctx, {
+      name: 'welcomes.prepared',
+      organizationId,
+      subject: requestId,
+      data: { ...(await countReleased(ctx.db, { requestId, revision })), leftOut },
+    })
+  })
 }
 
 async function releaseRows(
@@ -69,8 +91,12 @@ async function releaseRows(
     ctx.db,
     rows.map((row) => messageFor(ctx, request, program, row)),
   )
+  const now = ctx.now().getTime()
+  const templateHash = messageHash(program)
+  await takeOverUntried(ctx.db, { ...of, requestId: request.id, templateHash, now })
+  await reopenHeld(ctx.db, { requestId: request.id, phones, now })
   const messages = await listMessagesOf(ctx.db, of)
-  await insertRecipients(
+  await putRecipients(
     ctx.db,
     rows.map((row) => {
       const message = messages.get(row.phone)
@@ -87,6 +113,7 @@ async function releaseRows(
         minimum_age: program.minimumAge,
         outbox_id: message?.id ?? null,
         duplicate_of: elsewhere ? message.requestId : null,
+        revision: request.revision,
       }
     }),
   )

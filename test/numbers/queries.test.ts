@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { NUMBER_STATUSES, type NumberStatus } from '../../src/numbers/number.ts'
-import { loadNumbers, markNumber, markNumbers, releaseNumbers } from '../../src/numbers/queries.ts'
+import { loadNumbers, markNumber, markNumbers } from '../../src/numbers/queries.ts'
 import { type TestContext, openTestContext } from '../support/context.ts'
 import { addProgram } from '../support/program.ts'
 
@@ -31,14 +31,6 @@ it('moves a number forward and never back', async () => {
   await mark(12125550102, 'member')
   await mark(12125550102, 'invited')
   expect(await standing()).toEqual({ 12125550101: 'invited', 12125550102: 'member' })
-})
-
-it('lets go only of what a request still holds', async () => {
-  await mark(12125550101, 'pending', 'r1')
-  await mark(12125550102, 'invited', 'r1')
-  await mark(12125550103, 'pending', 'r2')
-  await releaseNumbers(test.ctx.db, 'r1')
-  expect(await standing()).toEqual({ 12125550102: 'invited', 12125550103: 'pending' })
 })
 
 it('loads many numbers of one program, page by page, and none of another', async () => {

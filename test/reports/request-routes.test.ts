@@ -20,6 +20,7 @@ const FIGURES: FunnelFigures = {
   rejected: 3,
   approved: 6,
   duplicates: 1,
+  earlier: 0,
   states: { delivered: 3, undelivered: 1, waiting: 1 },
   opened: 2,
   openedAutomated: 1,

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { RequestStatus } from './status.ts'
 
 export interface UploadTable {
@@ -54,6 +55,10 @@ export interface RequestTable {
   held_at: string | null
   paused_at: string | null
   halted_why: string | null
+  /** Up to which row of the file the messages of the standing approval have been made. */
+  released_row: Generated<number>
+  /** When the last of them was made. */
+  released_at: string | null
   created_at: string
   updated_at: string
   submitted_at: string | null

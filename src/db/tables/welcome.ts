@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { MessageState } from './status.ts'
 
 /** An approved row. Times are epoch ms. */
@@ -17,6 +18,8 @@ export interface RecipientTable {
   outbox_id: string | null
   /** Set when another request already has the number. */
   duplicate_of: string | null
+  /** The revision whose approval the row stands for. */
+  revision: Generated<number>
 }
 
 /** One welcome message per program and number, for ever. Times are epoch ms. */
