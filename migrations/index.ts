@@ -7,6 +7,7 @@ import * as welcomeAndJoining from './0005-welcome-and-joining.ts'
 import * as guards from './0006-guards.ts'
 import * as savedMappings from './0007-saved-mappings.ts'
 import * as runNotes from './0008-run-notes.ts'
+import * as listEdits from './0009-list-edits.ts'
 import * as releaseProgress from './0014-release-progress.ts'
 
 /** In order; a released migration is never edited. */
@@ -19,5 +20,6 @@ export const migrations: Record<string, Migration> = {
   '0006-guards': guards,
   '0007-saved-mappings': savedMappings,
   '0008-run-notes': runNotes,
+  '0009-list-edits': listEdits,
   '0014-release-progress': releaseProgress,
 }

@@ -60,6 +60,8 @@ export class RowBatch {
   /** Start and end of each cell in `bytes`, without quotes: index 2 * (row * width + column). */
   readonly bounds: Int32Array
   readonly styles: Uint8Array
+  /** Rows that a person left out, by their place in the batch; null where there are none. */
+  leftOut: number[] | null = null
 
   constructor(width: number, capacity: number, bytes: Buffer, quote: string, escape: string) {
     this.width = width

@@ -2,6 +2,7 @@ import { bytesSource } from './byte-source.ts'
 import type { ByteSource } from './byte-source.ts'
 import type { Dialect } from './dialect.ts'
 import { joinHeadings, mendHeader } from './header-rows.ts'
+import { type Overlay, OverlaidScanner } from './overlay.ts'
 import type { RowBatch } from './row-batch.ts'
 import { MAX_COLUMNS, Scanner } from './scanner.ts'
 import type { Cursor } from './scanner.ts'
@@ -17,6 +18,8 @@ export interface Table {
   start: Cursor
   /** Where a second table begins, whose rows are set aside. */
   end: SecondTable | null
+  /** Corrections of its cells. */
+  overlay?: Overlay | undefined
 }
 
 export type TableProblem = 'empty' | 'no_rows' | 'too_many_columns' | 'header_unreadable'
@@ -83,13 +86,17 @@ export function scanTable(
   table: Table,
   options: { startAt?: Cursor; batchRows?: number } = {},
 ): Scanner {
-  return new Scanner(table.source, table.dialect, {
+  const { overlay } = table
+  const scanOptions = {
     width: table.header.length,
     startAt: options.startAt ?? table.start,
     checkText: table.checkText,
     endAt: table.end?.offset,
     ...(options.batchRows === undefined ? {} : { batchRows: options.batchRows }),
-  })
+  }
+  return overlay
+    ? new OverlaidScanner(table.source, table.dialect, scanOptions, overlay)
+    : new Scanner(table.source, table.dialect, scanOptions)
 }
 
 /** The cells of one stored record, as many as it has; a broken record gives what can be told. */

@@ -3,7 +3,7 @@ import type { RowLine } from '../../views/vetting/rows-page.tsx'
 import type { Context } from '../context.ts'
 import { maskPhone } from '../phone/format.ts'
 import { listRows, sampleRows } from '../vetting/block-queries.ts'
-import { originalRows } from '../vetting/original-rows.ts'
+import { currentRows } from '../vetting/original-rows.ts'
 import { readFacts } from '../vetting/read-facts.ts'
 import { ACCEPTED, REJECTED, REVIEW } from '../vetting/reason.ts'
 import { rowLine } from '../vetting/row-lines.ts'
@@ -26,7 +26,7 @@ async function problemRows(ctx: Context, run: Run): Promise<RowLine[]> {
   const rows = [...(await first(REVIEW)), ...(await first(REJECTED))]
     .sort((a, b) => a.rowNumber - b.rowNumber)
     .slice(0, PROBLEM_ROWS)
-  const originals = await originalRows(ctx, run, rows)
+  const originals = await currentRows(ctx, run, rows)
   const { mapping, survey } = run
   const reading = { mapping, flags: survey?.flags ?? 0, secondTable: survey?.secondTable ?? null }
   return rows.map((row) => rowLine(row, originals.get(row.rowNumber), reading))

@@ -2,7 +2,7 @@ import { phoneCodeId, phoneCodeOf } from '../phone/phone-code.ts'
 import { primaryReason, reasonOf, REFUSE_TERRITORY, ROW_CODES } from './reason.ts'
 import type { ReasonCode } from './reason.ts'
 
-/** Ids of primary reasons in one byte: 0 none, 1 … 63 a phone code, 64 … 94 a row code's bit. */
+/** Ids of primary reasons in one byte: 0 none, 1 … 63 a phone code, 64 … 95 a row code's bit. */
 const ROW_BASE = 64
 export const PRIMARY_IDS = ROW_BASE + ROW_CODES.length
 

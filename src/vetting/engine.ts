@@ -48,6 +48,7 @@ export interface VetResult {
 }
 
 const UNREADABLE = maskOf('row_unreadable')
+const LEFT_OUT = maskOf('left_out')
 const OPTED_OUT = maskOf('opted_out')
 const CLASH = maskOf('contact_id_clash')
 const DUPLICATE = maskOf('duplicate_in_file')
@@ -126,6 +127,7 @@ export class Engine {
       if (rows.faults[row] === 0) this.readRow(rows, row, verdicts)
       else this.setAside(row, verdicts)
     }
+    if (rows.leftOut) for (const row of rows.leftOut) verdicts.reasons[row]! |= LEFT_OUT
     // Looked up together, the numbers of a batch wait for memory at the same time.
     this.kept.touch(verdicts.phones, rows.count)
     this.known.touch?.(verdicts.phones, rows.count)

@@ -3,6 +3,7 @@ import { type ByteSource, bytesSource, readBytes } from '../intake/byte-source.t
 import type { Mapping } from '../intake/mapping.ts'
 import { Scanner } from '../intake/scanner.ts'
 import { readRecord } from '../intake/table.ts'
+import { loadOverlay } from './edit-queries.ts'
 import { findRunFile } from './find-run-file.ts'
 import { openRunText } from './open-run-text.ts'
 import type { VettedRow } from './row-block.ts'
@@ -30,6 +31,18 @@ export async function originalRows(
   } finally {
     close()
   }
+}
+
+/** The cells of stored rows with the corrections they were vetted with. */
+export async function currentRows(
+  ctx: Context,
+  run: Pick<Run, 'organizationId' | 'uploadId' | 'mapping' | 'edits'>,
+  rows: readonly Place[],
+): Promise<Map<number, string[]>> {
+  const cells = await originalRows(ctx, run, rows)
+  const overlay = cells.size > 0 ? await loadOverlay(ctx.db, run) : undefined
+  if (overlay) for (const [row, original] of cells) cells.set(row, overlay.cells(row, original))
+  return cells
 }
 
 function spansOf(rows: readonly Place[]): Place[][] {

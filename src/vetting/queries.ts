@@ -8,9 +8,13 @@ import { type Run, type RunSurvey, UNDER_WAY } from './run.ts'
 
 /** The next number of a run; taken for good only if the transaction commits. */
 export async function nextRunId(db: Db): Promise<number> {
+  return nextOf(db, 'vetting_run')
+}
+
+export async function nextOf(db: Db, counter: 'vetting_run' | 'list_edit'): Promise<number> {
   const { value } = await db
     .insertInto('counter')
-    .values({ name: 'vetting_run', value: 1 })
+    .values({ name: counter, value: 1 })
     .onConflict((conflict) =>
       conflict.column('name').doUpdateSet((eb) => ({ value: eb('counter.value', '+', 1) })),
     )
@@ -268,5 +272,6 @@ function toRun(row: Selectable<VettingRunTable>): Run {
     createdAt: row.created_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
+    edits: row.edits,
   }
 }

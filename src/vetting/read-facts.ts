@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { unguardCell } from '../intake/formula.ts'
 import { columnOf } from '../intake/mapping.ts'
-import { originalRows } from './original-rows.ts'
+import { currentRows } from './original-rows.ts'
 import { type RowFacts, readRow, rowColumnsOf } from './row.ts'
 import type { VettedRow } from './row-block.ts'
 import { limitsOf } from './rules.ts'
@@ -17,7 +17,7 @@ export interface FactsOfRow extends RowFacts {
 /** Reads rows again as they were vetted: basis of consent and its date, when they opted out, state and ZIP. */
 export async function readFacts(
   ctx: Context,
-  run: Pick<Run, 'organizationId' | 'uploadId' | 'mapping' | 'rules' | 'survey'>,
+  run: Pick<Run, 'organizationId' | 'uploadId' | 'mapping' | 'rules' | 'survey' | 'edits'>,
   rows: readonly Pick<VettedRow, 'rowNumber' | 'byteOffset' | 'byteLength'>[],
 ): Promise<Map<number, FactsOfRow>> {
   const { mapping } = run
@@ -25,7 +25,7 @@ export async function readFacts(
   const limits = limitsOf(run.rules)
   const [state, zip] = [columnOf(mapping, 'state'), columnOf(mapping, 'zip')]
   const facts = new Map<number, FactsOfRow>()
-  for (const [rowNumber, original] of await originalRows(ctx, run, rows)) {
+  for (const [rowNumber, original] of await currentRows(ctx, run, rows)) {
     const cells = original.map(unguardCell)
     const text = (index: number) => (cells[index] ?? '').trim()
     facts.set(rowNumber, {

@@ -25,7 +25,7 @@ export const REFUSE_PLACEHOLDERS = 2
 export interface Reason {
   code: ReasonCode
   kind: 'phone' | 'row'
-  /** A phone code's stored id (1 … 63), or a row code's bit in the mask (0 … 30). */
+  /** A phone code's stored id (1 … 63), or a row code's bit in the mask (0 … 31). */
   id: number
   group: ReasonGroup
   level: ReasonLevel
@@ -45,8 +45,8 @@ function inOrder(): Reason[] {
     const id = phoneCodeId(code)
     return { code, kind: 'phone', id, group: 'phone', level, column: 'phone', sentence, fix }
   })
-  const unreadable = rows.filter((reason) => reason.group === 'row')
-  return [...unreadable, ...phones, ...rows.filter((reason) => reason.group !== 'row')]
+  const whole = rows.filter((reason) => reason.group === 'row')
+  return [...whole, ...phones, ...rows.filter((reason) => reason.group !== 'row')]
 }
 
 const byCode: ReadonlyMap<string, Reason> = new Map(REASONS.map((reason) => [reason.code, reason]))
@@ -70,6 +70,8 @@ const maskOfLevel = (...levels: ReasonLevel[]) =>
 const REJECTING = maskOfLevel('hard', 'hard-ovr')
 const REVIEWING = maskOfLevel('review', 'config')
 const PLACEHOLDER = maskOf('dob_placeholder')
+const LEFT_OUT = maskOf('left_out')
+const WHOLE_ROW = maskOf('left_out', 'row_unreadable')
 const TERRITORY = phoneCodeId('us_territory')
 
 function phoneOutcome(phoneCode: number, flags: number): Outcome {
@@ -103,6 +105,7 @@ export function primaryReason(phoneCode: number, mask: number, flags = 0): Reaso
   const outcome = outcomeOf(phoneCode, mask, flags)
   if (outcome === ACCEPTED) return null
   const weighs = (bit: number) => rowOutcome(mask & (1 << bit), flags) === outcome
+  if (mask & LEFT_OUT) return 'left_out'
   if (weighs(0)) return 'row_unreadable'
   if (phoneOutcome(phoneCode, flags) === outcome) return phoneCodeOf(phoneCode)
   return rowReasons.find((reason) => weighs(reason.id))?.code ?? null
@@ -119,8 +122,8 @@ export function otherReasons(phoneCode: number, mask: number, flags = 0): Reason
   const primary = primaryReason(phoneCode, mask, flags)
   const codes = codesOf(mask)
   const phone = phoneCodeOf(phoneCode)
-  const unreadable = codes[0] === 'row_unreadable' ? 1 : 0
-  const all = [...codes.slice(0, unreadable), ...(phone ? [phone] : []), ...codes.slice(unreadable)]
+  const whole = codesOf(mask & WHOLE_ROW).length
+  const all = [...codes.slice(0, whole), ...(phone ? [phone] : []), ...codes.slice(whole)]
   return all.filter((code) => code !== primary)
 }
 

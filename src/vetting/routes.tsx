@@ -7,10 +7,11 @@ import { allow } from '../people/allow.ts'
 import { chromeOf } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
 import { countsOf, listRows } from './block-queries.ts'
+import { loadOverlay } from './edit-queries.ts'
 import { exceptionsStream } from './exceptions-stream.ts'
 import { findRunFile } from './find-run-file.ts'
 import { openRunTable } from './open-run-table.ts'
-import { originalRows } from './original-rows.ts'
+import { currentRows } from './original-rows.ts'
 import { findShownRun } from './queries.ts'
 import { OUTCOMES, type Outcome, isReasonCode, reasonOf } from './reason.ts'
 import { recordExceptions } from './record-exceptions.ts'
@@ -34,7 +35,7 @@ export function vettingRoutes(): Hono<Env> {
     const asked = askedFor(c, counts)
     const found = await listRows(ctx.db, run.id, { ...asked, limit: PAGE + 1 })
     const rows = found.slice(0, PAGE)
-    const cells = await originalRows(ctx, run, rows)
+    const cells = await currentRows(ctx, run, rows)
     const { mapping, survey } = run
     const secondTable = survey?.secondTable ?? null
     const reading = { mapping, flags: survey?.flags ?? 0, secondTable }
@@ -67,7 +68,8 @@ export function vettingRoutes(): Hono<Env> {
     if (typeof opened === 'string') throw new NotFoundError('There is no exceptions report')
     await recordExceptions(ctx, run)
     const of = { id: run.id, flags: run.survey?.flags ?? 0 }
-    const table = { ...opened.table, end: run.survey?.secondTable ?? null }
+    const overlay = await loadOverlay(ctx.db, run)
+    const table = { ...opened.table, overlay, end: run.survey?.secondTable ?? null }
     const report = Readable.from(exceptionsStream(ctx.db, of, table))
     report.once('close', opened.close)
     return c.body(Readable.toWeb(report) as ReadableStream, 200, {

@@ -31,6 +31,7 @@ export const ROW_CODES = [
   'already_member',
   'reassigned',
   'line_landline',
+  'left_out',
 ] as const
 export type RowCode = (typeof ROW_CODES)[number]
 

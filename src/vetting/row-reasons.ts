@@ -15,6 +15,14 @@ const DATE_AND_TIME = 'Write it as 2026-11-14 15:04, in the same way on every ro
 
 export const ROW_REASONS: readonly RowReasonLine[] = [
   [
+    'left_out',
+    'row',
+    'hard',
+    null,
+    'You left this row out.',
+    'Take it in again where you repaired the list, if you want it checked.',
+  ],
+  [
     'row_unreadable',
     'row',
     'hard',

@@ -2,10 +2,14 @@
 import { PRIMARY_IDS, codeOfPrimaryId, primaryIdOf } from './engine-codes.ts'
 import { ACCEPTED, OUTCOMES, REJECTED, REVIEW, ROW_CODES } from './reason.ts'
 import type { Outcome, OutcomeName, ReasonCode } from './reason.ts'
+import { isFixable, unfixableMask } from './repair.ts'
 import type { VettedRows } from './row-block.ts'
 
-/** primary: the reason a row is told by, one per row; any: every reason it has. */
-export type CountKind = 'primary' | 'any'
+/**
+ * primary: the reason a row is told by, one per row; any: every reason it has; fixable: as primary, of the rows that
+ * can be put right.
+ */
+export type CountKind = 'primary' | 'any' | 'fixable'
 
 export interface StoredCount {
   kind: CountKind
@@ -34,6 +38,8 @@ export interface RunCounts {
   primary: ReasonCount[]
   /** Each reason of each row, remarks on accepted rows among them. */
   any: ReasonCount[]
+  /** Rows not accepted that a person can put right, by the reason they are told by. */
+  fixable: ReasonCount[]
 }
 
 const EXAMPLES = 5
@@ -72,7 +78,14 @@ export type CountedRows = Pick<
 export class RunTally {
   readonly #primary = new Counter()
   readonly #any = new Counter()
+  readonly #fixable = new Counter()
+  readonly #unfixable: number
   readonly #outcomes = [0, 0, 0]
+
+  /** `flags` are those of the list. */
+  constructor(flags: number) {
+    this.#unfixable = unfixableMask(flags)
+  }
 
   get accepted(): number {
     return this.#outcomes[ACCEPTED]!
@@ -97,6 +110,8 @@ export class RunTally {
       const rowNumber = rowNumbers[i]!
       this.#outcomes[outcome]! += 1
       this.#primary.add(base + primaries[i]!, rowNumber)
+      if (isFixable(outcome as Outcome, phoneCodes[i]!, reasons[i]!, this.#unfixable))
+        this.#fixable.add(base + primaries[i]!, rowNumber)
       if (phoneCodes[i] !== 0) this.#any.add(base + phoneCodes[i]!, rowNumber)
       for (let left = reasons[i]!; left !== 0; left &= left - 1)
         this.#any.add(base + rowIdOfBit[31 - Math.clz32(left & -left)]!, rowNumber)
@@ -104,7 +119,11 @@ export class RunTally {
   }
 
   get counts(): StoredCount[] {
-    return [...this.#primary.counts('primary'), ...this.#any.counts('any')]
+    return [
+      ...this.#primary.counts('primary'),
+      ...this.#any.counts('any'),
+      ...this.#fixable.counts('fixable'),
+    ]
   }
 }
 
@@ -132,6 +151,7 @@ export function runCounts(counts: readonly StoredCount[]): RunCounts {
     rejected: sum('rejected'),
     primary,
     any: of('any'),
+    fixable: of('fixable'),
   }
 }
 

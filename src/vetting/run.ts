@@ -44,6 +44,8 @@ export interface Run {
   createdAt: string
   startedAt: string | null
   finishedAt: string | null
+  /** The last act of correction it is vetted with; 0 for the file as it is. */
+  edits: number
 }
 
 /** The part of the survey that stays with the run. */

@@ -3,6 +3,7 @@ import { type Context, inTransaction } from '../context.ts'
 import { NotFoundError } from '../errors.ts'
 import type { Mapping } from '../intake/mapping.ts'
 import { enqueueJob } from '../jobs/enqueue-job.ts'
+import { latestEdit } from './edit-queries.ts'
 import {
   endRun,
   findProgramOfRequest,
@@ -64,6 +65,7 @@ export async function startRun(ctx: Context, starting: StartingRun): Promise<num
       created_at: now,
       started_at: null,
       finished_at: null,
+      edits: await latestEdit(ctx.db, uploadId),
     })
     await enqueueJob(ctx, { kind: 'vet_request', key: `run:${id}`, payload: { runId: id } })
     for (const old of await listOlderPreviews(ctx.db, requestId, id)) {

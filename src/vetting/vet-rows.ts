@@ -4,6 +4,7 @@ import { TABLE_PROBLEM_WORDS, type Table, scanTable } from '../intake/table.ts'
 import { listInWords } from '../lib/text.ts'
 import { eachBlock, saveBatch, saveCounts } from './block-queries.ts'
 import { mustAsk } from './date-column.ts'
+import { loadOverlay } from './edit-queries.ts'
 import { VerdictBatch } from './engine-batch.ts'
 import type { KnownNumbers } from './engine-numbers.ts'
 import { type Survey, surveyTable } from './engine-survey.ts'
@@ -44,7 +45,9 @@ export async function vetRows(db: Db, task: VettingTask): Promise<VettingEnd> {
   const opened = openRunTable(task.file, run.mapping, 'vet')
   if (typeof opened === 'string') return { kind: 'refused', problem: TABLE_PROBLEM_WORDS[opened] }
   try {
-    const survey = surveyTable(opened.table, run.mapping, run.rules, goOn)
+    const overlay = await loadOverlay(db, run)
+    const table = { ...opened.table, overlay }
+    const survey = surveyTable(table, run.mapping, run.rules, goOn)
     if (survey === null) return { kind: 'stopped' }
     const { rows, flags, secondTable } = survey
     const by = { holder: task.holder, now: task.now().toISOString() }
@@ -52,7 +55,7 @@ export async function vetRows(db: Db, task: VettingTask): Promise<VettingEnd> {
     if (!(await markSurveyed(db, run.id, { ...by, survey: kept }))) return { kind: 'stopped' }
     const problem = questionOf(run.mapping, survey)
     if (problem !== null) return { kind: 'refused', problem }
-    return await vetFrom(db, task, { ...opened.table, end: secondTable }, survey)
+    return await vetFrom(db, task, { ...table, end: secondTable }, survey)
   } finally {
     opened.close()
   }
@@ -66,7 +69,7 @@ async function vetFrom(
 ): Promise<VettingEnd> {
   const { run, holder, save = saveBatch } = task
   const engine = new Engine(run.mapping, run.rules, survey, task.known)
-  const tally = new RunTally()
+  const tally = new RunTally(survey.flags)
   const hash = new RowsHash()
   const book = new RunNotebook(columnOf(run.mapping, 'source'), run.notes)
   if (run.rowsDone > 0) await restore(db, run.id, engine, tally, hash)

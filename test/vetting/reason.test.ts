@@ -27,19 +27,19 @@ const primary = (phone: PhoneCode | null, rows: RowCode[], flags = 0) =>
   primaryReason(phoneCodeId(phone), maskOf(...rows), flags)
 
 describe('the list of reasons', () => {
-  it('is closed: 29 phone codes and 31 row codes, each with one line', () => {
+  it('is closed: 29 phone codes and 32 row codes, each with one line', () => {
     expect(PHONE_CODES).toHaveLength(29)
-    expect(ROW_CODES).toHaveLength(31)
+    expect(ROW_CODES).toHaveLength(32)
     expect(PHONE_REASONS.map(([code]) => code)).toEqual([...PHONE_CODES])
     expect(ROW_REASONS.map(([code]) => code).sort()).toEqual([...ROW_CODES].sort())
-    expect(new Set(REASONS.map((reason) => reason.code)).size).toBe(60)
+    expect(new Set(REASONS.map((reason) => reason.code)).size).toBe(61)
   })
 
-  it('stores ids that fit: phone codes 1 to 63, row codes in 31 bits', () => {
+  it('stores ids that fit: phone codes 1 to 63, row codes in 32 bits', () => {
     for (const code of PHONE_CODES) expect(phoneCodeOf(phoneCodeId(code))).toBe(code)
     expect(phoneCodeId(null)).toBe(0)
     expect(phoneCodeOf(0)).toBeNull()
-    expect(maskOf(...ROW_CODES)).toBe(2 ** 31 - 1)
+    expect(maskOf(...ROW_CODES)).toBe(-1)
   })
 
   it('keeps the stored ids of the first release', () => {
@@ -49,6 +49,7 @@ describe('the list of reasons', () => {
     expect(maskOf('row_unreadable')).toBe(1)
     expect(maskOf('duplicate_in_file')).toBe(1 << 25)
     expect(maskOf('line_landline')).toBe(1 << 30)
+    expect(maskOf('left_out')).toBe(1 << 31)
   })
 
   it.each(REASONS.map((reason) => [reason.code, reason] as const))(
@@ -119,10 +120,11 @@ describe('primaryReason', () => {
   it.each<[PhoneCode | null, RowCode[], string | null]>([
     [null, [], null],
     [null, ['recency_unstated'], null],
-    ['toll_free', [...ROW_CODES], 'row_unreadable'],
-    ['toll_free', ROW_CODES.slice(1), 'toll_free'],
-    [null, ROW_CODES.slice(1), 'line_landline'],
-    [null, ROW_CODES.slice(1, -1), 'suppressed_installation'],
+    ['toll_free', [...ROW_CODES], 'left_out'],
+    ['toll_free', ROW_CODES.slice(0, -1), 'row_unreadable'],
+    ['toll_free', ROW_CODES.slice(1, -1), 'toll_free'],
+    [null, ROW_CODES.slice(1, -1), 'line_landline'],
+    [null, ROW_CODES.slice(1, -2), 'suppressed_installation'],
     [null, ['opted_out', 'age_missing', 'optin_missing'], 'opted_out'],
     [null, ['age_missing', 'optin_missing', 'stale'], 'age_missing'],
     [null, ['optin_missing', 'ca_consent_unproven', 'stale'], 'optin_missing'],

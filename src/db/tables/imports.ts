@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { RequestStatus } from './status.ts'
 
 export interface UploadTable {
@@ -65,6 +65,8 @@ export interface RequestTable {
   decided_at: string | null
   approved_until: string | null
   finished_at: string | null
+  /** The request whose refused rows this one brings again, corrected. */
+  follows_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface EvidenceTable {
@@ -150,12 +152,46 @@ export interface VettingRunTable {
   created_at: string
   started_at: string | null
   finished_at: string | null
+  /** The last act of correction it was vetted with; 0 for the file as it is. */
+  edits: ColumnType<number, number | undefined, number>
 }
 
-/** kind primary: one per row, adds up to the rows; kind any: how many rows carry the reason at all. */
+/** One act of correcting a list, or of undoing corrections; never changed. */
+export interface ListEditTable {
+  /** Of all lists together. */
+  seq: number
+  upload_id: string
+  request_id: string
+  organization_id: string
+  kind: 'cells' | 'column' | 'rows' | 'report' | 'undo'
+  /** Of the one column a rule went over. */
+  column_index: number | null
+  /** JSON: ColumnRule. */
+  rule: string | null
+  cells: number
+  made_by: string
+  made_at: string
+}
+
+/** One corrected cell. Of several of the same cell the latest that is not undone holds. */
+export interface ListEditCellTable {
+  upload_id: string
+  row_number: number
+  /** Index in the file; -1 leaves the row out. */
+  column_index: number
+  seq: number
+  /** The cell as it stands in the file. */
+  original: string
+  text: string
+  /** The act that undid it. */
+  undone_seq: number | null
+}
+
+/** kind primary: one per row, adds up to the rows; kind any: how many rows carry the reason at all; kind
+ * fixable: as primary, of the rows that can be put right. */
 export interface VettingCountTable {
   run_id: number
-  kind: 'primary' | 'any'
+  kind: 'primary' | 'any' | 'fixable'
   outcome: number
   /** Id as of src/vetting/engine-codes.ts; 0 for none. */
   reason: number
@@ -258,5 +294,7 @@ export interface ImportTables {
   review_check: ReviewCheckTable
   decision: DecisionTable
   first_approval: FirstApprovalTable
+  list_edit: ListEditTable
+  list_edit_cell: ListEditCellTable
   list_signals: ListSignalsTable
 }
