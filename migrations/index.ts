@@ -9,6 +9,7 @@ import * as savedMappings from './0007-saved-mappings.ts'
 import * as runNotes from './0008-run-notes.ts'
 import * as listEdits from './0009-list-edits.ts'
 import * as releaseProgress from './0014-release-progress.ts'
+import * as operations from './0012-operations.ts'
 
 /** In order; a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-run-notes': runNotes,
   '0009-list-edits': listEdits,
   '0014-release-progress': releaseProgress,
+  '0012-operations': operations,
 }

@@ -17,6 +17,7 @@ import { programRoutes } from './programs/routes.tsx'
 import { auditRoutes } from './reports/audit-routes.tsx'
 import { memberRoutes } from './reports/member-routes.tsx'
 import { numberRoutes } from './reports/number-routes.tsx'
+import { replyRoutes } from './reports/reply-routes.tsx'
 import { requestReportRoutes } from './reports/request-routes.tsx'
 import { suppressionRoutes } from './reports/suppression-routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
@@ -38,6 +39,7 @@ function routes(ctx: Context, auth: Auth): Hono<Env>[] {
     joiningRoutes(),
     requestReportRoutes(),
     memberRoutes(),
+    replyRoutes(),
     numberRoutes(),
     suppressionRoutes(),
     auditRoutes(),

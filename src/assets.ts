@@ -12,6 +12,7 @@ const FILES = {
   'pico.css': ['@picocss/pico/css/pico.min.css', 'text/css; charset=utf-8'],
   'app.css': ['../views/assets/app.css', 'text/css; charset=utf-8'],
   'htmx.js': ['htmx.org/dist/htmx.min.js', 'text/javascript; charset=utf-8'],
+  'keys.js': ['../views/assets/keys.js', 'text/javascript; charset=utf-8'],
   'favicon.svg': ['../views/assets/favicon.svg', 'image/svg+xml'],
 } as const
 

@@ -27,6 +27,8 @@ export interface DocumentProps extends PageProps, TopBarProps {
   nav: readonly NavItem[]
   /** Loads htmx, for pages that show running work. */
   live?: boolean | undefined
+  /** Loads the keyboard: a key for each button that names one in data-key. */
+  keys?: boolean | undefined
   /** Uses the window's whole width: queues and wide tables. */
   wide?: boolean | undefined
 }
@@ -38,12 +40,13 @@ export function Document({
   flash,
   nav,
   live,
+  keys,
   wide,
   children,
   ...bar
 }: DocumentProps) {
   return (
-    <Html title={title} nonce={nonce} live={live} kind="desk">
+    <Html title={title} nonce={nonce} live={live} keys={keys} kind="desk">
       <TopBar {...bar} />
       <div class={wide ? 'desk-body wide' : 'desk-body'}>
         <SideNav items={nav} />
@@ -102,12 +105,13 @@ interface HtmlProps {
   lang?: string | undefined
   nonce?: string | undefined
   live?: boolean | undefined
+  keys?: boolean | undefined
   /** Without the product's name and skip link. */
   bare?: boolean | undefined
   children?: Child
 }
 
-function Html({ title, kind, lang = 'en', nonce, live, bare, children }: HtmlProps) {
+function Html({ title, kind, lang = 'en', nonce, live, keys, bare, children }: HtmlProps) {
   return (
     <>
       {raw('<!DOCTYPE html>')}
@@ -124,6 +128,7 @@ function Html({ title, kind, lang = 'en', nonce, live, bare, children }: HtmlPro
           <link rel="stylesheet" href="/assets/app.css" />
           {live ? <meta name="htmx-config" content='{"includeIndicatorCSS":false}' /> : null}
           {live ? <script src="/assets/htmx.js" nonce={nonce} defer /> : null}
+          {keys ? <script src="/assets/keys.js" nonce={nonce} defer /> : null}
         </head>
         <body class={kind}>
           {bare ? null : (

@@ -63,6 +63,7 @@ export const EVENTS = {
   'welcomes.prepared': 'a list import request',
   'welcomes.expired': 'a list import request',
   'welcome.released': 'a message',
+  'reply.decided': 'a reply',
   'suppression.added': 'a suppression',
   'suppression.lifted': 'a suppression',
   'member.joined': 'a member',

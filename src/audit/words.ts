@@ -65,6 +65,7 @@ export const EVENT_WORDS: Record<EventName, string> = {
   'welcomes.prepared': 'made the messages of the approved rows',
   'welcomes.expired': 'let messages expire',
   'welcome.released': 'released a message',
+  'reply.decided': 'decided what a reply means',
   'suppression.added': 'suppressed a number',
   'suppression.lifted': 'lifted a suppression',
   'member.joined': 'joined the program',

@@ -40,6 +40,7 @@ export const ACCESS = {
   'suppression.read': MEMBERS,
   'suppression.write': MEMBERS,
   'reply.read': MEMBERS,
+  'reply.decide': MEMBERS,
   'audit.read': ['owner'],
 
   'review.read': ['reviewer'],
@@ -67,5 +68,6 @@ export const STOPS: ReadonlySet<Action> = new Set([
   'request.stop',
   'member.opt_out',
   'suppression.write',
+  'reply.decide',
   'number.look_up',
 ])

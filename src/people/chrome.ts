@@ -2,7 +2,7 @@ import type { Context as HonoContext } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { DocumentProps, Flash, NavItem } from '../../views/layout.tsx'
-import type { Env, OrganizationInUse, Visitor } from './env.ts'
+import type { Env, OrganizationInUse, Visitor, Waiting } from './env.ts'
 
 export type Chrome = Omit<DocumentProps, 'title' | 'children'>
 
@@ -15,15 +15,15 @@ const FLASH = z.object({
 /** Navigation, names and the one-time notice around a signed-in page; `current` is the path of its nav item. */
 export function chromeOf(
   c: HonoContext<Env>,
-  options: { wide?: boolean; live?: boolean } = {},
+  options: { wide?: boolean; live?: boolean; keys?: boolean } = {},
 ): Chrome {
   const visitor = c.get('visitor')
   const organization = c.get('organization')
   const path = c.req.path
   const nav = organization
-    ? organizationNav(organization.id, organization.role)
+    ? organizationNav(organization.id, organization.role, c.get('waiting'))
     : visitor
-      ? deskNav(visitor, path)
+      ? deskNav(visitor, path, c.get('waiting'))
       : []
   const current = nav
     .filter((item) => path === item.href || path.startsWith(`${item.href}/`))
@@ -47,6 +47,7 @@ export function chromeOf(
     nonce: c.get('nonce'),
     wide: options.wide,
     live: options.live,
+    keys: options.keys,
   }
 }
 
@@ -59,12 +60,13 @@ function suspension(organization: OrganizationInUse | null): Flash | undefined {
   }
 }
 
-function organizationNav(id: string, role: 'owner' | 'requester'): NavItem[] {
+function organizationNav(id: string, role: 'owner' | 'requester', waiting: Waiting): NavItem[] {
   const base = `/o/${id}`
   const items: NavItem[] = [
     { href: `${base}/requests`, label: 'List imports' },
     { href: `${base}/programs`, label: 'Programs' },
     { href: `${base}/members`, label: 'Members' },
+    { href: `${base}/replies`, label: 'Replies', count: waiting.replies },
     { href: `${base}/numbers`, label: 'Look up a number' },
     { href: `${base}/suppressions`, label: 'Opt-outs' },
     { href: `${base}/people`, label: 'People', group: 'Organization' },
@@ -73,7 +75,7 @@ function organizationNav(id: string, role: 'owner' | 'requester'): NavItem[] {
   return items
 }
 
-function deskNav(visitor: Visitor, path: string): NavItem[] {
+function deskNav(visitor: Visitor, path: string, waiting: Waiting): NavItem[] {
   const items: NavItem[] = []
   if (visitor.platformRoles.includes('reviewer'))
     items.push({ href: '/review', label: 'Review queue', group: 'Review desk' })
@@ -83,6 +85,7 @@ function deskNav(visitor: Visitor, path: string): NavItem[] {
       { href: '/operate/organizations', label: 'Organizations' },
       { href: '/operate/people', label: 'Reviewers and operators' },
       { href: '/operate/terms', label: 'Terms and Addendum' },
+      { href: '/operate/replies', label: 'Replies', count: waiting.replies },
       { href: '/operate/suppressions', label: 'Opt-outs everywhere' },
       { href: '/operate/audit', label: 'Audit trail' },
     )

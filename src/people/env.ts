@@ -24,6 +24,12 @@ export interface OrganizationInUse {
   suspendedWhy: string | null
 }
 
+/** What waits for this person, for the navigation. */
+export interface Waiting {
+  /** Replies nobody has decided about. */
+  replies: number
+}
+
 /** What middleware puts on every Hono context; `ctx` acts for the visitor. */
 export interface Env {
   Variables: {
@@ -32,5 +38,6 @@ export interface Env {
     requestId: string
     visitor: Visitor | null
     organization: OrganizationInUse | null
+    waiting: Waiting
   }
 }

@@ -8,6 +8,8 @@ export async function requireRole(
   ctx: Context,
   organizationId: string,
   role: 'owner' | 'member',
+  /** A suspended organization may still stop what it started. */
+  options: { evenSuspended?: boolean } = {},
 ): Promise<OrganizationInUse & { personId: string }> {
   if (ctx.actor.kind !== 'person') throw new ForbiddenError('Only a person can do this.')
   const { personId } = ctx.actor
@@ -15,7 +17,7 @@ export async function requireRole(
   if (!organization) throw new NotFoundError('This organization is not there.')
   if (role === 'owner' && organization.role !== 'owner')
     throw new ForbiddenError('Only an owner of this organization can do this.')
-  if (organization.suspendedAt)
+  if (organization.suspendedAt && !options.evenSuspended)
     throw new ForbiddenError(
       `${organization.name} is suspended${organization.suspendedWhy ? `: ${organization.suspendedWhy}` : '.'}`,
     )

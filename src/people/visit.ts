@@ -3,17 +3,20 @@ import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { type Actor, type Context, actingAs } from '../context.ts'
 import { ADDRESS_HEADER, type Auth } from './auth.ts'
 import type { Env } from './env.ts'
-import { findOrganizationInUse, findVisitor } from './visitor-queries.ts'
+import { countWaiting, findOrganizationInUse, findVisitor } from './visitor-queries.ts'
 
 /** Puts who visits, and `ctx` acting for them, on every request; roles are read anew each time. */
 export function readVisit(ctx: Context, auth: Auth): MiddlewareHandler<Env> {
   return async (c, next) => {
     c.set('visitor', null)
     c.set('organization', null)
+    c.set('waiting', { replies: 0 })
     const personId = needsNoSession(c.req.path) ? null : await readSession(c, auth)
     const visitor = personId ? await findVisitor(ctx.db, personId) : undefined
     c.set('visitor', visitor ?? null)
     c.set('ctx', actingAs(ctx, actorOf(c, visitor?.personId)))
+    if (visitor?.platformRoles.includes('operator') && c.req.path.startsWith('/operate'))
+      c.set('waiting', await countWaiting(ctx.db, null))
     return next()
   }
 }
@@ -23,11 +26,12 @@ export function readOrganization(): MiddlewareHandler<Env> {
   return async (c, next) => {
     const visitor = c.get('visitor')
     const id = c.req.param('organization')
-    if (visitor && id)
-      c.set(
-        'organization',
-        (await findOrganizationInUse(c.get('ctx').db, id, visitor.personId)) ?? null,
-      )
+    const { db } = c.get('ctx')
+    const organization = visitor && id && (await findOrganizationInUse(db, id, visitor.personId))
+    if (organization) {
+      c.set('organization', organization)
+      c.set('waiting', await countWaiting(db, organization.id))
+    }
     return next()
   }
 }

@@ -1,5 +1,5 @@
 import type { Db } from '../db/open.ts'
-import type { OrganizationInUse, PlatformRole, Visitor } from './env.ts'
+import type { OrganizationInUse, PlatformRole, Visitor, Waiting } from './env.ts'
 
 /** A signed-in person with all roles as they are this moment. */
 export async function findVisitor(db: Db, personId: string): Promise<Visitor | undefined> {
@@ -58,4 +58,15 @@ export async function findOrganizationInUse(
     .where('membership.person_id', '=', personId)
     .executeTakeFirst()
   return row && { ...row, importsAllowed: row.importsAllowed === 1 }
+}
+
+/** What waits for the people of an organization; null: for operators. */
+export async function countWaiting(db: Db, organizationId: string | null): Promise<Waiting> {
+  let query = db
+    .selectFrom('inbound')
+    .where('effect', '=', 'triage')
+    .select((eb) => eb.fn.countAll<number>().as('replies'))
+  if (organizationId !== null) query = query.where('organization_id', '=', organizationId)
+  const { replies } = await query.executeTakeFirstOrThrow()
+  return { replies: Number(replies) }
 }

@@ -1,4 +1,3 @@
-import { recordEvent } from '../audit/record-event.ts'
 import type { InboundText } from '../carriers/carrier.ts'
 import { readReply, type ReplyKind } from '../carriers/reply.ts'
 import { type Context, inTransaction } from '../context.ts'
@@ -7,16 +6,9 @@ import { crashPoint } from '../lib/crash.ts'
 import { liftSuppressions } from '../suppressions/lift-suppressions.ts'
 import { suppressPhone } from '../suppressions/suppress-phone.ts'
 import type { SuppressionSource } from '../suppressions/suppression.ts'
-import { insertSteps } from './attempt-queries.ts'
 import { HELP_AGAIN_SECONDS, type ReplyEffect, STOPPING } from './reply-effect.ts'
-import {
-  endMembership,
-  insertInbound,
-  listCorrespondents,
-  listCrossing,
-  moveEffect,
-  wasAnswered,
-} from './reply-queries.ts'
+import { insertInbound, listCorrespondents, moveEffect, wasAnswered } from './reply-queries.ts'
+import { stopTexts } from './stop-texts.ts'
 
 /**
  * Keeps a text a person sent and does what it asks, in one transaction: after a STOP is committed no message to
@@ -26,6 +18,7 @@ export async function recordReply(
   ctx: Context,
   reply: InboundText & { provider: string },
 ): Promise<boolean> {
+  // No event: what it does is recorded by the verbs inside.
   const fresh = await inTransaction(ctx, async (ctx) => {
     const now = ctx.now()
     const said = readReply(reply.text)
@@ -87,40 +80,8 @@ async function stop(ctx: Context, stopping: Stopping): Promise<ReplyEffect> {
       optedOutAt: received,
     })
   for (const organizationId of organizations) {
-    const crossing = await listCrossing(ctx.db, { organizationId, phone })
-    await insertSteps(
-      ctx.db,
-      crossing.map((row) => ({
-        id: ctx.newId(),
-        outboxId: row.id,
-        attemptId: row.attemptId,
-        epoch: row.epoch,
-        step: 'crossed' as const,
-        at: ctx.now().getTime(),
-        detail: source,
-      })),
-    )
-    const suppressed = await suppressPhone(ctx, {
-      phone,
-      scope: 'organization',
-      organizationId,
-      source,
-      optedOutAt: received,
-    })
-    added ||= suppressed.added
-    const left = await endMembership(ctx.db, {
-      organizationId,
-      phone,
-      why: source,
-      now: ctx.now(),
-    })
-    for (const member of left)
-      await recordEvent(ctx, {
-        name: 'member.left',
-        organizationId,
-        subject: member,
-        data: { why: source },
-      })
+    const stopped = await stopTexts(ctx, { organizationId, phone, source, optedOutAt: received })
+    added ||= stopped.added
   }
   return added && stopping.answer && source !== 'wrong_number_reply' ? 'confirm_due' : 'suppressed'
 }

@@ -16,7 +16,15 @@ export type ReplyEffect =
   | 'answer_failed'
   | 'started'
   | 'triage'
+  | 'opted_out'
+  | 'left'
   | 'none'
+
+export const REPLY_DECISIONS = ['opt_out', 'leave', 'confirm'] as const
+export type ReplyDecision = (typeof REPLY_DECISIONS)[number]
+
+/** Read as an opt-out by its wording, and done at once; a person looks at them afterwards. */
+export const READ_AS_STOP: readonly ReplyKind[] = ['likely_stop', 'wrong_number']
 
 /** Where a suppression by text comes from; other kinds suppress nothing. */
 export const STOPPING: Partial<Record<ReplyKind, SuppressionSource>> = {

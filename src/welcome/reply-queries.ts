@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { InboundTable } from '../db/tables/welcome.ts'
 import type { Phone } from '../phone/phone.ts'
-import type { ReplyEffect } from './reply-effect.ts'
+import { READ_AS_STOP, type ReplyDecision, type ReplyEffect } from './reply-effect.ts'
 
 export interface Correspondent {
   organizationId: string
@@ -72,6 +72,39 @@ export async function moveEffect(
     .where('effect', '=', move.from)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+/**
+ * Keeps what a person decided about a reply, and about the others of the same thread up to the one they saw last;
+ * false when the reply was not theirs to decide any more.
+ */
+export async function markDecided(
+  db: Db,
+  reply: Selectable<InboundTable>,
+  decided: { as: ReplyDecision; seen: string; by: string | null; at: string },
+): Promise<boolean> {
+  const { as, seen } = decided
+  const confirm = as === 'confirm'
+  let update = db
+    .updateTable('inbound')
+    .set({
+      handled_by: decided.by,
+      handled_at: decided.at,
+      ...(confirm ? {} : { effect: as === 'opt_out' ? 'opted_out' : 'left' }),
+    })
+    .where('from_phone', '=', reply.from_phone)
+    .where('to_sender', '=', reply.to_sender)
+    .where('id', '<=', seen > reply.id ? seen : reply.id)
+    .where('handled_at', 'is', null)
+  update =
+    reply.organization_id === null
+      ? update.where('organization_id', 'is', null)
+      : update.where('organization_id', '=', reply.organization_id)
+  update = confirm
+    ? update.where('kind', 'in', READ_AS_STOP)
+    : update.where('effect', '=', 'triage')
+  const rows = await update.returning('id').execute()
+  return rows.some((row) => row.id === reply.id)
 }
 
 /** Whether this number got an answer of a kind since a moment. */

@@ -78,6 +78,26 @@ export async function addBelongings(ctx: Context, cast: Cast): Promise<Belonging
       left_why: null,
     })
     .execute()
+  const reply = ctx.newId()
+  await ctx.db
+    .insertInto('inbound')
+    .values({
+      id: reply,
+      provider: 'test',
+      provider_sid: reply,
+      organization_id: organizationId,
+      program_id: program,
+      outbox_id: message,
+      from_phone: 12125550123,
+      to_sender: '+12125550199',
+      text: `${MARK} question`,
+      kind: 'other',
+      received_at: at,
+      effect: 'triage',
+      handled_by: null,
+      handled_at: null,
+    })
+    .execute()
   const { invitationId } = await invitePerson(ctx, {
     organizationId,
     email: `${MARK}@example.org`,
@@ -90,6 +110,7 @@ export async function addBelongings(ctx: Context, cast: Cast): Promise<Belonging
     evidence,
     message,
     member,
+    reply,
     person: cast.bob.id,
     invitation: invitationId,
     subject: organizationId,
