@@ -15,6 +15,7 @@ import { joiningRoutes } from './joining/routes.tsx'
 import { requestRoutes } from './requests/routes.tsx'
 import { programRoutes } from './programs/routes.tsx'
 import { auditRoutes } from './reports/audit-routes.tsx'
+import { doubtRoutes } from './reports/doubt-routes.tsx'
 import { memberRoutes } from './reports/member-routes.tsx'
 import { numberRoutes } from './reports/number-routes.tsx'
 import { replyRoutes } from './reports/reply-routes.tsx'
@@ -40,6 +41,7 @@ function routes(ctx: Context, auth: Auth): Hono<Env>[] {
     requestReportRoutes(),
     memberRoutes(),
     replyRoutes(),
+    doubtRoutes(),
     numberRoutes(),
     suppressionRoutes(),
     auditRoutes(),

@@ -62,7 +62,7 @@ export const EVENTS = {
   'welcomes.settled': 'a list import request',
   'welcomes.prepared': 'a list import request',
   'welcomes.expired': 'a list import request',
-  'welcome.released': 'a message',
+  'welcome.resolved': 'a message',
   'reply.decided': 'a reply',
   'suppression.added': 'a suppression',
   'suppression.lifted': 'a suppression',

@@ -64,7 +64,7 @@ export const EVENT_WORDS: Record<EventName, string> = {
   'welcomes.settled': 'settled messages in doubt',
   'welcomes.prepared': 'made the messages of the approved rows',
   'welcomes.expired': 'let messages expire',
-  'welcome.released': 'released a message',
+  'welcome.resolved': 'settled a message in doubt',
   'reply.decided': 'decided what a reply means',
   'suppression.added': 'suppressed a number',
   'suppression.lifted': 'lifted a suppression',

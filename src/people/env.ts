@@ -28,6 +28,8 @@ export interface OrganizationInUse {
 export interface Waiting {
   /** Replies nobody has decided about. */
   replies: number
+  /** Messages in doubt that only a person can settle. */
+  doubt?: number
 }
 
 /** What middleware puts on every Hono context; `ctx` acts for the visitor. */

@@ -67,6 +67,16 @@ export async function countWaiting(db: Db, organizationId: string | null): Promi
     .where('effect', '=', 'triage')
     .select((eb) => eb.fn.countAll<number>().as('replies'))
   if (organizationId !== null) query = query.where('organization_id', '=', organizationId)
-  const { replies } = await query.executeTakeFirstOrThrow()
-  return { replies: Number(replies) }
+  const replies = Number((await query.executeTakeFirstOrThrow()).replies)
+  return organizationId === null ? { replies, doubt: await countForPerson(db) } : { replies }
+}
+
+async function countForPerson(db: Db): Promise<number> {
+  const { messages } = await db
+    .selectFrom('outbox')
+    .where('state', 'in', ['in_doubt', 'held'])
+    .where('reason', 'in', ['cannot_look_up', 'absent_twice'])
+    .select((eb) => eb.fn.countAll<number>().as('messages'))
+    .executeTakeFirstOrThrow()
+  return Number(messages)
 }

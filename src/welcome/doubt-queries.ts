@@ -1,9 +1,6 @@
 import type { Db } from '../db/open.ts'
 import type { Phone } from '../phone/phone.ts'
-import { LINK_DAYS } from './link.ts'
 import type { Reason } from './outbox.ts'
-
-const DAY_MS = 86_400_000
 
 export interface Doubtful {
   id: string
@@ -64,22 +61,28 @@ export async function listDoubtful(
 export async function moveResolved(
   db: Db,
   id: string,
-  as: 'sent' | 'send' | 'end',
+  as: 'look' | 'end',
   now: number,
 ): Promise<boolean> {
   const to = {
-    sent: {
-      state: 'accepted' as const,
-      reason: null,
-      accepted_at: now,
-      link_expires_at: now + LINK_DAYS * DAY_MS,
+    look: {
+      state: 'in_doubt' as const,
+      reason: 'no_answer' as Reason,
+      until: null,
+      lookup_at: now,
     },
-    send: { state: 'waiting' as const, reason: 'looked_up_absent', until: now },
-    end: { state: 'failed' as const, reason: null, ended_at: now, link_revoked_at: now },
+    end: {
+      state: 'failed' as const,
+      reason: 'given_up' as Reason,
+      until: null,
+      lookup_at: null,
+      ended_at: now,
+      link_revoked_at: now,
+    },
   }[as]
   const { numUpdatedRows } = await db
     .updateTable('outbox')
-    .set({ ...to, lookup_at: null, updated_at: now })
+    .set({ ...to, updated_at: now })
     .where('id', '=', id)
     .where((eb) =>
       eb.or([

@@ -7,6 +7,13 @@ export const LOOKS_MIN = 3
 /** A carrier that cannot be asked for this long leaves the message to a person. */
 export const GIVE_UP_MS = 24 * 3_600_000
 
+/**
+ * What a person can do about a message in doubt: `sent` with the carrier's own id for it, `look` to have the
+ * carrier asked again, `end` to leave it unsent for good.
+ */
+export const RESOLUTIONS = ['sent', 'look', 'end'] as const
+export type Resolution = (typeof RESOLUTIONS)[number]
+
 const AFTER_MISSES_MS = [FIRST_LOOK_MS, 5 * 60_000, LAST_LOOK_MS]
 
 export interface Doubt {

@@ -36,6 +36,7 @@ export const REASONS = {
   no_answer: 'The carrier did not answer clearly; it is being asked what it has.',
   crashed: 'The service stopped while the message was on its way; the carrier is being asked.',
   cannot_look_up: 'The carrier cannot be asked; a person must look.',
+  given_up: 'Nobody could prove that it was sent, so a person gave it up; it will not be sent.',
   approval_lapsed: 'The approval ran out before it could be sent.',
   request_ended: 'The request was withdrawn or stopped.',
   not_approved_again: 'The list was approved again without this number.',

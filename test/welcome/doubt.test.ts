@@ -73,13 +73,16 @@ describe('a message in doubt', () => {
     }
     expect(await outbox()).toMatchObject({ state: 'held', reason: 'absent_twice' })
     const { id } = await outbox()
-    const resolving = { outboxId: id, organizationId: cast.riverside.id }
-    const elsewhere = { ...resolving, organizationId: cast.otherOrg.id, as: 'send' as const }
-    await expect(resolveMessage(ctx, elsewhere)).rejects.toThrow('not there')
-    await resolveMessage(ctx, { ...resolving, as: 'send' })
-    await expect(resolveMessage(ctx, { ...resolving, as: 'end' })).rejects.toThrow('any more')
+    await expect(resolveMessage(ctx, { outboxId: id, as: 'send' })).rejects.toThrow('Choose')
+    expect(await outbox()).toMatchObject({ state: 'held' })
+    await resolveMessage(ctx, { outboxId: id, as: 'look' })
+    await settleDoubt(ctx)
+    expect(await outbox()).toMatchObject({ state: 'held', reason: 'absent_twice', tries: 2 })
+    await resolveMessage(ctx, { outboxId: id, as: 'end' })
+    await expect(resolveMessage(ctx, { outboxId: id, as: 'end' })).rejects.toThrow('any more')
+    test.clock.advance(60 * MINUTE_MS)
     await sendDue(ctx)
-    expect(await outbox()).toMatchObject({ state: 'accepted' })
+    expect(await outbox()).toMatchObject({ state: 'failed', reason: 'given_up', tries: 2 })
   })
 
   it('stays in doubt for a person when the carrier cannot be asked for a day', async () => {
@@ -96,8 +99,10 @@ describe('a message in doubt', () => {
     await settleDoubt(ctx)
     expect(asked).toHaveLength(before)
     const { id } = await outbox()
-    await resolveMessage(ctx, { outboxId: id, organizationId: cast.riverside.id, as: 'sent' })
-    expect(await outbox()).toMatchObject({ state: 'accepted' })
+    const resolving = { outboxId: id, as: 'sent' }
+    await expect(resolveMessage(ctx, resolving)).rejects.toThrow('Enter the id')
+    await resolveMessage(ctx, { ...resolving, proof: 'SM0123456789' })
+    expect(await outbox()).toMatchObject({ state: 'accepted', provider_sid: 'SM0123456789' })
   })
 
   it('is what becomes of a claim when its process ends, and a late answer still counts', async () => {
