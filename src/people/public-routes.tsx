@@ -27,6 +27,8 @@ export function publicRoutes(): Hono<Env> {
       return c.html(
         <RequirementsPage
           signedIn={c.get('visitor') !== null}
+          templateHref="/requirements/template.csv"
+          sampleHref="/requirements/sample.csv"
           limits={{
             recencyMonths: RECENCY_MONTHS,
             minAge: MINIMUM_AGE,

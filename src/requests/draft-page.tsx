@@ -1,4 +1,5 @@
 import type { Context as HonoContext } from 'hono'
+import type { ReadinessPart } from '../../views/parts/readiness.tsx'
 import type { Step } from '../../views/parts/steps.tsx'
 import type { WizardFrame } from '../../views/requests/wizard.tsx'
 import type { Context } from '../context.ts'
@@ -9,6 +10,7 @@ import { chromeOf } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
 import type { Program } from '../programs/program.ts'
 import { findProgram } from '../programs/queries.ts'
+import { countsOf } from '../vetting/block-queries.ts'
 import { findRun } from '../vetting/queries.ts'
 import type { Run } from '../vetting/run.ts'
 import { listEvidence } from './evidence-queries.ts'
@@ -16,6 +18,7 @@ import { getRequest } from './queries.ts'
 import { type Evidence, type ImportRequest, isOpen, nameOf } from './request.ts'
 import { type DraftFacts, STEP_LABELS, type StepName, type StepState, stepStates } from './steps.ts'
 import { findLastNote } from './submission-queries.ts'
+import { readinessOf } from './verdicts.ts'
 
 /** A draft as the pages of the wizard need it. */
 export interface Draft {
@@ -32,6 +35,8 @@ export interface Draft {
   facts: DraftFacts
   states: StepState[]
   asked: { note: string; at: string } | null
+  /** What the last check of every row found; empty while there is none. */
+  readiness: ReadinessPart[]
 }
 
 /** The draft of the path; a request that is not open to changes answers with its own page instead. */
@@ -64,6 +69,14 @@ export async function draftPage(c: HonoContext<Env>): Promise<Draft | Response> 
     evidence,
     facts,
     states: stepStates(request, facts),
+    readiness:
+      preview?.status === 'done'
+        ? readinessOf(
+            await countsOf(ctx.db, preview.id),
+            `${base}/rows`,
+            preview.rules.recencyMonths,
+          )
+        : [],
     asked: note && request.status === 'changes_requested' ? { ...note, at: note.decidedAt } : null,
   }
 }
@@ -102,6 +115,7 @@ export function frameOf(
     }),
     savedAt: request.updatedAt,
     zone: request.timeZone,
+    readiness: step === 'preview' ? [] : draft.readiness,
     asked: draft.asked,
     discardAction: `${base}/withdrawal`,
     submittedBefore: request.revision > 0,
@@ -111,6 +125,6 @@ export function frameOf(
 function noteOf(step: StepName, { upload, preview }: Draft): string | undefined {
   if (step === 'file') return upload?.name
   if (step === 'preview' && preview?.status === 'done')
-    return `${formatCount(preview.accepted)} of ${formatCount(preview.rowsDone)} accepted`
+    return `${formatCount(preview.accepted)} of ${formatCount(preview.rowsDone)} ready`
   return undefined
 }

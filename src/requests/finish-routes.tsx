@@ -137,7 +137,7 @@ async function attestPage(
   problems: Problem[],
   status: 200 | 422 = 200,
 ) {
-  const { ctx, request, program, upload, preview, states, base } = draft
+  const { ctx, request, program, upload, states, base } = draft
   const organization = c.get('organization')!
   const terms = await findCurrentTerms(ctx.db, 'terms')
   const addendum = await findCurrentTerms(ctx.db, 'addendum')
@@ -155,15 +155,6 @@ async function attestPage(
           messages: state.missing.map((problem) => problem.message),
         }))}
       summary={summaryOf(draft)}
-      parts={
-        preview?.status === 'done'
-          ? [
-              { label: 'accepted', count: preview.accepted, tone: 'green' },
-              { label: 'need a look', count: preview.review, tone: 'amber' },
-              { label: 'rejected', count: preview.rejected, tone: 'red' },
-            ]
-          : []
-      }
       message={program ? previewMessage(program, linkBaseOf(ctx.config.publicUrl)).text : ''}
       texts={texts}
       statements={

@@ -4,6 +4,9 @@ import {
   PreviewProgress,
   type PreviewProgressProps,
 } from '../../views/requests/preview-progress.tsx'
+import { listSameFiles } from '../intake/upload-queries.ts'
+import { formatDateTime } from '../lib/dates.ts'
+import { formatCount } from '../lib/text.ts'
 import { allow } from '../people/allow.ts'
 import { setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
@@ -12,6 +15,7 @@ import { cancelRun } from '../vetting/cancel-run.ts'
 import { noteLines } from '../vetting/note-lines.ts'
 import { isUnderWay, progressOf, type Run } from '../vetting/run.ts'
 import { type Draft, draftPage, frameOf } from './draft-page.tsx'
+import { listWarnings, type SameFile } from './list-warnings.ts'
 import { previewRequest } from './preview-request.ts'
 import { previewRows } from './preview-rows.ts'
 import { verdictsOf } from './verdicts.ts'
@@ -70,11 +74,26 @@ async function previewPage(c: HonoContext<Env>, draft: Draft) {
       base={base}
       progress={underWay ? progressProps(draft, preview) : null}
       failed={preview?.status === 'failed' ? (preview.problem ?? '') : null}
-      verdicts={counts && verdictsOf(counts, `${base}/rows`)}
+      verdicts={counts && done && verdictsOf(counts, `${base}/rows`, done.rules.recencyMonths)}
+      warnings={
+        counts && done
+          ? listWarnings(counts, { mapping: done.mapping, base, same: await sameFiles(draft) })
+          : []
+      }
       notes={done ? noteLines(done) : { sentences: [], sources: [] }}
       rows={done ? await previewRows(ctx, done) : { problems: [], good: [] }}
     />,
   )
+}
+
+/** Other lists of the organization with the same bytes. */
+async function sameFiles({ ctx, upload, organizationId, request }: Draft): Promise<SameFile[]> {
+  const same = upload ? await listSameFiles(ctx.db, upload) : []
+  return same.map((other) => ({
+    name: other.name || 'Unnamed list',
+    href: `/o/${organizationId}/requests/${other.requestId}`,
+    at: formatDateTime(other.at, request.timeZone),
+  }))
 }
 
 function progressProps({ ctx, base }: Draft, run: Run): PreviewProgressProps {
@@ -82,6 +101,10 @@ function progressProps({ ctx, base }: Draft, run: Run): PreviewProgressProps {
   const waiting = run.status === 'waiting'
   return {
     ...progress,
+    soFar:
+      run.rowsDone > 0
+        ? `${formatCount(run.accepted)} ready, ${formatCount(run.review + run.rejected)} not, so far`
+        : undefined,
     label: waiting
       ? 'Waiting to begin'
       : run.status === 'surveying'

@@ -1,8 +1,9 @@
-// Counts of a preview as its page tells them.
+// Counts of a preview as its pages tell them: what is ready, what can be put right, what will be refused.
 import type { ReadinessPart } from '../../views/parts/readiness.tsx'
 import type { Reason } from '../../views/parts/reason-row.tsx'
-import { formatCount, formatShare } from '../lib/text.ts'
+import { formatCount } from '../lib/text.ts'
 import { reasonOf } from '../vetting/reason.ts'
+import { FIXABLE, shortWords } from '../vetting/repair.ts'
 import type { ReasonCount, RunCounts } from '../vetting/run-counts.ts'
 
 export interface Verdicts {
@@ -11,23 +12,12 @@ export interface Verdicts {
   reasons: Reason[]
   /** What is said of rows that are accepted all the same. */
   remarks: Reason[]
-  warning: string | null
 }
 
 /** `page` is where the rows behind each count are shown. */
-export function verdictsOf(counts: RunCounts, page: string): Verdicts {
-  const part = (outcome: string, label: string, count: number, tone: ReadinessPart['tone']) => ({
-    label,
-    count,
-    tone,
-    href: `${page}?outcome=${outcome}`,
-  })
+export function verdictsOf(counts: RunCounts, page: string, recencyMonths: number): Verdicts {
   return {
-    parts: [
-      part('accepted', 'accepted', counts.accepted, 'green'),
-      part('review', 'need a look', counts.review, 'amber'),
-      part('rejected', 'rejected', counts.rejected, 'red'),
-    ],
+    parts: readinessOf(counts, page, recencyMonths),
     reasons: counts.primary
       .filter((count) => count.outcome !== 'accepted')
       .flatMap((count) => toReason(count, page))
@@ -35,8 +25,52 @@ export function verdictsOf(counts: RunCounts, page: string): Verdicts {
     remarks: counts.any
       .filter((count) => count.outcome === 'accepted')
       .flatMap((count) => toReason(count, page)),
-    warning: warningOf(counts),
   }
+}
+
+/** The line of a list before it is submitted; its parts add up to the rows, and each opens its own. */
+export function readinessOf(
+  counts: RunCounts,
+  page: string,
+  recencyMonths: number,
+): ReadinessPart[] {
+  const fixable = sumOf(counts.fixable)
+  const toFix = (outcome: string) =>
+    sumOf(counts.fixable.filter((count) => count.outcome === outcome))
+  const looks = counts.review - toFix('review')
+  const refused = counts.rejected - toFix('rejected')
+  const parts: ReadinessPart[] = [
+    { label: 'ready', count: counts.accepted, tone: 'green', href: `${page}?outcome=accepted` },
+    { label: 'can be fixed', count: fixable, tone: 'blue', href: `${page}?fixable=1` },
+    {
+      label: 'need a reviewer’s look',
+      count: looks,
+      tone: 'amber',
+      href: `${page}?outcome=review&fixable=0`,
+    },
+    {
+      label: 'will be refused',
+      count: refused,
+      tone: 'red',
+      href: `${page}?outcome=rejected&fixable=0`,
+      note: mostly(counts, recencyMonths),
+    },
+  ]
+  return parts.filter(({ label, count }) => count > 0 || !label.startsWith('need'))
+}
+
+/** What refuses most rows for good: "612 older than 6 months". */
+function mostly({ primary }: RunCounts, recencyMonths: number): string | undefined {
+  const most = primary
+    .filter(({ outcome, code }) => outcome === 'rejected' && code !== null && !FIXABLE[code])
+    .sort((a, b) => b.rows - a.rows)[0]
+  return most?.code
+    ? `${formatCount(most.rows)} ${shortWords(most.code, recencyMonths)}`
+    : undefined
+}
+
+function sumOf(counts: readonly ReasonCount[]): number {
+  return counts.reduce((sum, { rows }) => sum + rows, 0)
 }
 
 function toReason({ code, outcome, rows, examples }: ReasonCount, page: string): Reason[] {
@@ -58,15 +92,4 @@ function toReason({ code, outcome, rows, examples }: ReasonCount, page: string):
 /** What nobody can put right comes last. */
 function isHopeless(reason: Reason): boolean {
   return reason.fix?.startsWith('Nothing to fix') ?? false
-}
-
-function warningOf(counts: RunCounts): string | null {
-  if (counts.rows === 0) return 'The file has no rows.'
-  if (counts.accepted + counts.review === 0)
-    return 'Nothing of this list can be sent as it stands. The reasons below say what to put right.'
-  if (counts.rejected * 2 > counts.rows)
-    return `${formatShare(counts.rejected, counts.rows)} of the rows are rejected. If that surprises you, look at the columns first.`
-  if (counts.accepted === 0)
-    return `No row is accepted as it stands; ${formatCount(counts.review)} need a reviewer’s look.`
-  return null
 }

@@ -32,7 +32,7 @@ export function vettingRoutes(): Hono<Env> {
     const { name, run } = await shownRun(c)
     const base = `/o/${run.organizationId}/requests/${c.req.param('id')}`
     const counts = await countsOf(ctx.db, run.id)
-    const asked = askedFor(c, counts)
+    const asked = askedFor(c, counts, run.survey?.flags ?? 0)
     const found = await listRows(ctx.db, run.id, { ...asked, limit: PAGE + 1 })
     const rows = found.slice(0, PAGE)
     const cells = await currentRows(ctx, run, rows)
@@ -48,6 +48,7 @@ export function vettingRoutes(): Hono<Env> {
         tabs={tabsOf(base, counts, asked.filter)}
         outcome={asked.filter.outcome === undefined ? '' : OUTCOMES[asked.filter.outcome]}
         reason={asked.filter.reason ?? ''}
+        fixable={asked.filter.fixable && (asked.filter.fixable.is ? '1' : '0')}
         any={asked.filter.reason !== undefined && !asked.filter.primary}
         reasons={reasonsOf(counts)}
         rows={rows.map((row) => rowLine(row, cells.get(row.rowNumber), reading))}
@@ -97,15 +98,17 @@ interface Asked {
  * What the address asks for; words it does not know ask for nothing. A reason asks for the rows told by it, as
  * they are counted; with `any`, or where no row is told by it, for all that have it.
  */
-function askedFor(c: HonoContext<Env>, counts: RunCounts): Asked {
+function askedFor(c: HonoContext<Env>, counts: RunCounts, flags: number): Asked {
   const outcome = OUTCOMES.findIndex((name) => name === c.req.query('outcome'))
   const reason = c.req.query('reason') ?? ''
   const after = Number(c.req.query('after') ?? 0)
+  const fixable = c.req.query('fixable')
   const ofOutcome = outcome < 0 ? {} : { outcome: outcome as Outcome }
   const told = isReasonCode(reason) && rowsOf(counts.primary, { ...ofOutcome, reason }) > 0
   return {
     filter: {
       ...ofOutcome,
+      ...(fixable === '1' || fixable === '0' ? { fixable: { is: fixable === '1', flags } } : {}),
       ...(isReasonCode(reason) ? { reason } : {}),
       ...(told && c.req.query('any') !== '1' ? { primary: true } : {}),
     },
@@ -119,26 +122,37 @@ function addressOf(
 ) {
   const query = new URLSearchParams()
   if (filter.outcome !== undefined) query.set('outcome', OUTCOMES[filter.outcome])
+  if (filter.fixable) query.set('fixable', filter.fixable.is ? '1' : '0')
   if (filter.reason !== undefined) query.set('reason', filter.reason)
   if (filter.reason !== undefined && !filter.primary) query.set('any', '1')
   if (after !== undefined) query.set('after', String(after))
   return query.size > 0 ? `${base}/rows?${query.toString()}` : `${base}/rows`
 }
 
-function tabsOf(base: string, counts: RunCounts, { outcome }: RowFilter): Tab[] {
+function tabsOf(base: string, counts: RunCounts, { outcome, fixable }: RowFilter): Tab[] {
   return [
     {
       label: 'All rows',
       href: addressOf(base, { filter: {} }),
       count: counts.rows,
-      current: outcome === undefined,
+      current: outcome === undefined && fixable === undefined,
     },
     ...OUTCOMES.map((name, id) => ({
       label: TAB_WORDS[name],
       href: addressOf(base, { filter: { outcome: id as Outcome } }),
       count: counts[name],
-      current: outcome === id,
+      current: outcome === id && fixable === undefined,
     })),
+    ...(sumOf(counts.fixable) > 0 || fixable?.is
+      ? [
+          {
+            label: 'Can be fixed',
+            href: `${base}/rows?fixable=1`,
+            count: sumOf(counts.fixable),
+            current: fixable?.is === true,
+          },
+        ]
+      : []),
   ]
 }
 
@@ -148,15 +162,24 @@ function reasonsOf({ any }: RunCounts): { value: string; label: string }[] {
   return [...codes].map((code) => ({ value: code, label: reasonOf(code).sentence }))
 }
 
-/** Rows that match, from the counts kept with the run. */
-function totalOf(counts: RunCounts, filter: RowFilter): number {
-  return rowsOf(filter.reason === undefined || filter.primary ? counts.primary : counts.any, filter)
+/** Rows that match, from the counts kept with the run; not counted for every mixture. */
+function totalOf(counts: RunCounts, filter: RowFilter): number | undefined {
+  const { fixable, reason, primary } = filter
+  if (reason !== undefined && !primary) return fixable ? undefined : rowsOf(counts.any, filter)
+  const toFix = rowsOf(counts.fixable, filter)
+  if (fixable?.is) return toFix
+  return rowsOf(counts.primary, filter) - (fixable ? toFix : 0)
 }
 
 function rowsOf(counts: readonly ReasonCount[], { outcome, reason }: RowFilter): number {
   const name = outcome === undefined ? undefined : OUTCOMES[outcome]
-  return counts
-    .filter((count) => reason === undefined || count.code === reason)
-    .filter((count) => name === undefined || count.outcome === name)
-    .reduce((sum, { rows }) => sum + rows, 0)
+  return sumOf(
+    counts
+      .filter((count) => reason === undefined || count.code === reason)
+      .filter((count) => name === undefined || count.outcome === name),
+  )
+}
+
+function sumOf(counts: readonly ReasonCount[]): number {
+  return counts.reduce((sum, { rows }) => sum + rows, 0)
 }

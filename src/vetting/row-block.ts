@@ -4,6 +4,7 @@ import type { VerdictBatch } from './engine-batch.ts'
 import { codeOfPrimaryId, primaryIdOf } from './engine-codes.ts'
 import { reasonOf } from './reason.ts'
 import type { Outcome, ReasonCode } from './reason.ts'
+import { isFixable, unfixableMask } from './repair.ts'
 
 /** One column per fact, one place per row; rows in file order. */
 export interface VettedRows {
@@ -142,6 +143,8 @@ export interface RowFilter {
   /** Only rows that are told by the reason, not those that have it beside another. */
   primary?: boolean
   phone?: Phone
+  /** Only rows that can be put right, or only those that cannot; under the flags of the list. */
+  fixable?: { is: boolean; flags: number }
 }
 
 /** Bits that say what a block may hold, so that others need not be read. */
@@ -170,12 +173,14 @@ export function phoneMark(phoneCode: number): number {
 
 /** Whether a row is one of those looked for. */
 export function rowMatcher(filter: RowFilter): (rows: VettedRows, index: number) => boolean {
-  const { outcome, phone } = filter
+  const { outcome, phone, fixable } = filter
+  const unfixable = unfixableMask(fixable?.flags ?? 0)
   const reason = filter.reason === undefined ? null : reasonOf(filter.reason)
   const primary = filter.primary ? primaryIdOf(filter.reason ?? null) : 0
   return (rows, index) => {
     if (outcome !== undefined && rows.outcomes[index] !== outcome) return false
     if (phone !== undefined && rows.phones[index] !== phone) return false
+    if (fixable && isRepairable(rows, index, unfixable) !== fixable.is) return false
     if (primary !== 0) return rows.primaries[index] === primary
     if (reason === null) return true
     if (reason.kind === 'phone') return rows.phoneCodes[index] === reason.id
@@ -191,4 +196,9 @@ export function marksFor(filter: RowFilter): BlockMarks {
     reasons: reason?.kind === 'row' ? 1 << reason.id : 0,
     phoneCodes: reason?.kind === 'phone' ? phoneMark(reason.id) : 0,
   }
+}
+
+function isRepairable(rows: VettedRows, index: number, unfixable: number): boolean {
+  const outcome = rows.outcomes[index]! as Outcome
+  return isFixable(outcome, rows.phoneCodes[index]!, rows.reasons[index]!, unfixable)
 }

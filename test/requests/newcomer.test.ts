@@ -41,7 +41,7 @@ it('a list with semicolons, in Windows-1252 and with the day first needs no expl
   expect(answer.headers.get('location')).toBe(`${path}/preview`)
   await settle(story.test.ctx)
   const preview = await text(`${path}/preview`)
-  expect(preview).toMatch(/<strong>4<\/strong> accepted/)
+  expect(preview).toMatch(/<strong>4<\/strong> ready/)
   expect(preview).toContain('14 Mar 2026, 16:05')
   expect(preview).toContain('24 Jun 1988')
   const request = (await findRequestById(story.test.ctx.db, path.split('/').at(-1)!))!

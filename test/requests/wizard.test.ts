@@ -55,8 +55,9 @@ describe('the wizard', () => {
 
     await settle(story.test.ctx)
     const preview = await text(`${path}/preview`)
-    expect(preview).toMatch(/<strong>3<\/strong> accepted/)
-    expect(preview).toMatch(/<strong>5<\/strong> rejected/)
+    expect(preview).toMatch(/<strong>3<\/strong> ready/)
+    expect(preview).toMatch(/<strong>2<\/strong> can be fixed/)
+    expect(preview).toMatch(/<strong>3<\/strong> will be refused/)
     expect(preview).toContain('The number has too few digits.')
     expect(preview).toContain('(404) •••-•00')
     expect(preview).toContain('(212) •••-••01')

@@ -90,7 +90,7 @@ describe('a workbook', () => {
     await rm(story.test.ctx.files.pathOf(listFile(stored!.path, mapping!)))
     await settle(story.test.ctx)
     const preview = await text(`${path}/preview`)
-    expect(preview).toMatch(/<strong>3<\/strong> accepted/)
+    expect(preview).toMatch(/<strong>3<\/strong> ready/)
     const report = await (await story.bob.get(`${path}/exceptions.csv`)).text()
     expect(report).toContain('6,rejected,phone_too_short')
     const run = await findRun(

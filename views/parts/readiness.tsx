@@ -7,6 +7,8 @@ export interface ReadinessPart {
   count: number
   tone: Tone
   href?: string | undefined
+  /** What it is mostly about: "612 older than 6 months". */
+  note?: string | undefined
 }
 
 interface ReadinessProps {
@@ -45,7 +47,8 @@ function PartLink({ part, total }: { part: ReadinessPart; total: number }) {
   const share = total > 0 && part.count > 0 ? <small>{formatShare(part.count, total)}</small> : null
   const inner = (
     <>
-      <strong>{formatCount(part.count)}</strong> {part.label} {share}
+      <strong>{formatCount(part.count)}</strong> {part.label}
+      {part.note && part.count > 0 ? ` (${part.note})` : null} {share}
     </>
   )
   return part.href && part.count > 0 ? (

@@ -5,7 +5,6 @@ import { formatCount } from '../parts/format.ts'
 import { Notice } from '../parts/notice.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { type FieldProblem, problemAt, ProblemSummary } from '../parts/problems.tsx'
-import { Readiness, type ReadinessPart } from '../parts/readiness.tsx'
 import { LegalText, type TextBlock } from '../people/legal-text.tsx'
 import { Wizard, type WizardFrame } from './wizard.tsx'
 
@@ -23,7 +22,6 @@ export interface AttestPageProps {
   /** What earlier steps still lack, each with the way there. */
   missing: readonly { href: string; label: string; messages: readonly string[] }[]
   summary: readonly { term: string; value: string }[]
-  parts: readonly ReadinessPart[]
   message: string
   /** Null as long as the operator has published none. */
   texts: { terms: LegalVersion; addendum: LegalVersion } | null
@@ -43,7 +41,6 @@ export function AttestPage(props: AttestPageProps) {
       {missing.length > 0 ? <Missing missing={missing} /> : null}
       <Panel title="What you submit">
         <div class="stack">
-          {props.parts.length > 0 ? <Readiness parts={props.parts} /> : null}
           <Definition items={props.summary} />
           <figure class="words">
             <figcaption>Each accepted number gets this once</figcaption>

@@ -20,8 +20,9 @@ export interface PreviewPageProps {
     parts: readonly ReadinessPart[]
     reasons: readonly Reason[]
     remarks: readonly Reason[]
-    warning: string | null
   } | null
+  /** About the list as a whole. */
+  warnings: readonly { text: string; link?: { href: string; label: string } | undefined }[]
   notes: RunNotesProps
   rows: { problems: readonly RowLine[]; good: readonly GoodRow[] }
 }
@@ -54,7 +55,11 @@ export function PreviewPage(props: PreviewPageProps) {
       )}
       {verdicts ? (
         <>
-          {verdicts.warning ? <Notice level="warning">{verdicts.warning}</Notice> : null}
+          {props.warnings.map(({ text, link }) => (
+            <Notice level="warning" link={link}>
+              {text}
+            </Notice>
+          ))}
           <Panel>
             <Readiness parts={verdicts.parts} />
           </Panel>

@@ -11,6 +11,8 @@ export interface PreviewProgressProps {
   href: string
   cancelAction: string
   pageHref: string
+  /** What is known of the rows checked by now. */
+  soFar?: string | undefined
 }
 
 /** Renewed in place until the rows are checked; without script, by looking again. */
@@ -28,6 +30,7 @@ export function PreviewProgress(props: PreviewProgressProps) {
         Look again
       </a>
       <ButtonForm action={props.cancelAction} label="Stop checking" tone="quiet" small />
+      {props.soFar ? <span>{props.soFar}</span> : null}
       <span class="hint">You may leave this page; the check goes on.</span>
     </Progress>
   )

@@ -3,6 +3,7 @@ import { Document, type DocumentProps } from '../layout.tsx'
 import { ButtonForm, Confirm } from '../parts/button-form.tsx'
 import { formatDateTime } from '../parts/format.ts'
 import { Notice } from '../parts/notice.tsx'
+import { Readiness, type ReadinessPart } from '../parts/readiness.tsx'
 import { type Step, Steps } from '../parts/steps.tsx'
 
 export interface WizardFrame {
@@ -17,6 +18,8 @@ export interface WizardFrame {
   /** When anything was last saved, and the zone it is told in. */
   savedAt: string
   zone: string
+  /** How the rows stand, on the steps that do not show it anyway. */
+  readiness: readonly ReadinessPart[]
   /** What a reviewer asked for, when the list came back. */
   asked: { note: string; at: string } | null
   discardAction: string
@@ -42,6 +45,7 @@ export function Wizard({ children, ...frame }: WizardFrame & { children?: Child 
               <li>Saved {formatDateTime(frame.savedAt, frame.zone)}</li>
             </ul>
           </header>
+          {frame.readiness.length > 0 ? <Readiness parts={frame.readiness} /> : null}
           {frame.asked ? (
             <Notice level="warning" title="A reviewer asks:">
               {frame.asked.note}

@@ -34,6 +34,8 @@ export interface RowsPageProps extends Omit<DocumentProps, 'title' | 'children'>
   tabs: readonly Tab[]
   outcome: string
   reason: string
+  /** 1: only rows that can be put right; 0: only those that cannot. */
+  fixable?: string | undefined
   /** Also rows that another reason comes first for. */
   any: boolean
   reasons: readonly Option[]
@@ -65,6 +67,7 @@ export function RowsPage(props: RowsPageProps) {
       <Tabs label="Rows by outcome" tabs={props.tabs} />
       <form class="toolbar" method="get" action={`${base}/rows`}>
         {props.outcome ? <input type="hidden" name="outcome" value={props.outcome} /> : null}
+        {props.fixable ? <input type="hidden" name="fixable" value={props.fixable} /> : null}
         <SelectField
           name="reason"
           label="Reason"
