@@ -10,6 +10,7 @@ import * as runNotes from './0008-run-notes.ts'
 import * as listEdits from './0009-list-edits.ts'
 import * as operations from './0012-operations.ts'
 import * as releaseProgress from './0014-release-progress.ts'
+import * as senders from './0011-senders.ts'
 
 /** In order; a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-list-edits': listEdits,
   '0012-operations': operations,
   '0014-release-progress': releaseProgress,
+  '0011-senders': senders,
 }

@@ -29,8 +29,22 @@ export function actingAs(ctx: Context, actor: Actor): Context {
   return { ...ctx, actor }
 }
 
-/** Runs work in one write transaction; joins the one already open. */
-export function inTransaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+const TRIES = 4
+/** PostgreSQL ended one of two transactions that waited for each other; nothing of it was done. */
+const DEADLOCK = '40P01'
+
+/** Runs work in one write transaction, again when the database ended it for another's sake; joins one already open. */
+export async function inTransaction<T>(
+  ctx: Context,
+  work: (ctx: Context) => Promise<T>,
+): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx)
-  return ctx.db.transaction().execute((db) => markTransaction(() => work({ ...ctx, db })))
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ctx.db.transaction().execute((db) => markTransaction(() => work({ ...ctx, db })))
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      if (code !== DEADLOCK || tries >= TRIES) throw error
+    }
+  }
 }

@@ -70,6 +70,7 @@ export const EVENTS = {
   'member.left': 'a member',
   'audit.exported': 'a chain',
   'sender.started': 'the installation',
+  'sender.lost': 'the installation',
 } as const
 
 export type EventName = keyof typeof EVENTS

@@ -72,6 +72,7 @@ export const EVENT_WORDS: Record<EventName, string> = {
   'member.left': 'left the program',
   'audit.exported': 'exported the audit trail',
   'sender.started': 'started to send from this installation',
+  'sender.lost': 'took a sending process for dead that gave no sign of life',
 }
 
 const PLAIN: Record<string, string> = {

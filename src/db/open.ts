@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Kysely } from 'kysely'
+import { Kysely, PostgresAdapter } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { migrations } from '../../migrations/index.ts'
 import type { Database } from './schema.ts'
@@ -31,6 +31,11 @@ export function openHastyDb(url: string): Db {
 
 export function isPostgres(url: string): boolean {
   return /^postgres(ql)?:\/\//.test(url)
+}
+
+/** Whether rows are locked one by one; on SQLite a write transaction has the whole file. */
+export function locksRows(db: Db): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
 }
 
 export async function migrateToLatest(db: Db): Promise<void> {

@@ -1,14 +1,15 @@
+import { hostname } from 'node:os'
 import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { isPostgres } from '../db/open.ts'
 import { placeOfDatabase, readDataMark, writeDataMark } from '../lib/data-mark.ts'
 import { countUnrecognizable } from '../suppressions/queries.ts'
 import { rekeySuppressions } from '../suppressions/rekey-suppressions.ts'
-import { insertSteps } from './attempt-queries.ts'
-import { FIRST_LOOK_MS } from './doubt.ts'
+import { endSilent } from './end-silent.ts'
 import { restoredCopy } from './restored.ts'
 import {
-  doubtClaimsBefore,
+  endProcesses,
+  insertProcess,
   raiseEpoch,
   readInstallation,
   reopenAllowList,
@@ -23,13 +24,15 @@ export interface Sending {
   /** Epoch ms of the last sign of life before this start, when that is long enough to have missed replies. */
   downSince: number | null
   inDoubt: number
+  /** Where the breaker stood when the last process stopped. */
+  rests: { until: number | null; doubts: number }
 }
 
 const DOWNTIME_MS = 60_000
 
 /**
- * Takes over sending: from here on only this process may claim. What an earlier one had claimed is in doubt at
- * once; a database that looks restored, or cannot recognize its opt-outs, sends nothing until a person says so.
+ * Begins to send as a process with a number of its own. What ended processes had claimed is in doubt at once; a
+ * database that looks restored, or cannot recognize its opt-outs, sends nothing until a person says so.
  */
 export async function beginSending(ctx: Context): Promise<Sending> {
   await rekeySuppressions(ctx)
@@ -66,29 +69,20 @@ export async function beginSending(ctx: Context): Promise<Sending> {
       })
     await raiseEpoch(ctx.db, { epoch, now: now.toISOString() })
     await reopenAllowList(ctx.db, now.getTime())
-    const doubtful = await doubtClaimsBefore(ctx.db, {
+    // On SQLite one process sends, the one that started last; on PostgreSQL those that give signs of life go on.
+    if (!isPostgres(databaseUrl))
+      await endProcesses(ctx.db, { epochsBelow: epoch }, { why: 'followed', now: now.getTime() })
+    await insertProcess(ctx.db, {
       epoch,
-      firstLookMs: FIRST_LOOK_MS,
-      lookUp: ctx.carrier.capabilities.lookUp,
+      name: `${hostname()}:${process.pid}`,
       now: now.getTime(),
     })
-    await insertSteps(
-      ctx.db,
-      doubtful.map((row) => ({
-        id: ctx.newId(),
-        outboxId: row.id,
-        attemptId: row.attemptId,
-        epoch: row.epoch,
-        step: 'in_doubt' as const,
-        at: now.getTime(),
-        detail: 'the service stopped before the answer was recorded',
-      })),
-    )
+    const inDoubt = await endSilent(ctx, { epoch })
     await recordEvent(ctx, {
       name: 'sender.started',
       organizationId: null,
       subject: before.instanceId,
-      data: { epoch, inDoubt: doubtful.length, held: note !== null },
+      data: { epoch, inDoubt, held: note !== null },
     })
     const silent = before.heartbeatAt === null ? 0 : now.getTime() - before.heartbeatAt
     return {
@@ -96,7 +90,8 @@ export async function beginSending(ctx: Context): Promise<Sending> {
       on: note === null && before.sending === 'on',
       note: note ?? before.note,
       downSince: silent > DOWNTIME_MS ? before.heartbeatAt : null,
-      inDoubt: doubtful.length,
+      inDoubt,
+      rests: { until: before.restsUntil, doubts: before.doubts },
     }
   })
 }

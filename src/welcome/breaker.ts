@@ -3,6 +3,8 @@ import type { Sent } from '../carriers/carrier.ts'
 
 const DOUBTS_MAX = 5
 const REST_MS = 60_000
+/** A carrier that asks for more is asked again after this. */
+export const REST_MS_MAX = 15 * 60_000
 const SLOW_DOWN_MS = 5000
 const NOT_CONNECTED_MS = 1000
 const NOT_CONNECTED_MS_MAX = 60_000
@@ -25,7 +27,8 @@ export function isTripped(breaker: Breaker): boolean {
 
 /** What one answer means for the next sends; `chance` in 0 … 1 spreads those who were told the same. */
 export function afterSend(breaker: Breaker, sent: Sent, now: number, chance: number): Breaker {
-  const rest = (ms: number) => Math.max(breaker.restsUntil, now + ms * (1 + chance / 4))
+  const rest = (ms: number) =>
+    Math.max(breaker.restsUntil, now + Math.min(REST_MS_MAX, ms) * (1 + chance / 4))
   if (sent.kind === 'in_doubt') {
     const doubts = breaker.doubts + 1
     return {

@@ -1,4 +1,4 @@
-import type { Db } from '../db/open.ts'
+import { type Db, locksRows } from '../db/open.ts'
 import type { MessageState } from '../db/tables/status.ts'
 import { padded } from '../lib/padded.ts'
 import type { Phone } from '../phone/phone.ts'
@@ -21,6 +21,8 @@ export interface SendableRequest extends Bound {
   approvedUntil: number | null
   /** Reasons whose rows that need a look are sent too. */
   included: string[]
+  /** Who the texts come from: one pace for all its requests. */
+  sender: string
 }
 
 function approvedRequests(db: Db) {
@@ -39,6 +41,7 @@ function approvedRequests(db: Db) {
       'request.id',
       'request.organization_id',
       'program.id as program_id',
+      'program.sender',
       'request.status',
       'request.run_id',
       'request.revision',
@@ -67,6 +70,7 @@ function toSendable(row: ApprovedColumns): SendableRequest {
     id: row.id,
     organizationId: row.organization_id,
     programId: row.program_id,
+    sender: row.sender,
     status: row.status,
     runId: row.run_id,
     revision: row.revision,
@@ -133,6 +137,7 @@ export interface DueMessage {
   revision: number
 }
 
+/** Messages due, held until the transaction ends: those another process or an opt-out holds are left out. */
 export async function listDue(
   db: Db,
   of: { requestId: string; now: number; limit: number },
@@ -161,6 +166,7 @@ export async function listDue(
     .where('outbox.until', '<=', of.now)
     .orderBy('outbox.until')
     .limit(of.limit)
+    .$if(locksRows(db), (query) => query.forUpdate('outbox').skipLocked())
     .execute()
   return rows.map((row) => ({
     id: row.id,
@@ -254,20 +260,29 @@ export async function markSending(db: Db, requestId: string, now: string): Promi
 
 const paceOf = (sender: string) => `pace:${sender}`
 
-/** Until when, in epoch microseconds, the pace of a sender is spoken for. */
-export async function readPace(db: Db, sender: string): Promise<number> {
-  const row = await db
-    .selectFrom('counter')
-    .select('value')
-    .where('name', '=', paceOf(sender))
-    .executeTakeFirst()
-  return row?.value ?? 0
+/**
+ * Until when, in epoch microseconds, the pace of each sender is spoken for. Holds senders and organizations until the
+ * transaction ends, so that several processes keep one pace, one cap and one message a day together; taken in one
+ * order, so that no two wait for each other.
+ */
+export async function holdPaces(
+  db: Db,
+  requests: readonly Pick<SendableRequest, 'sender' | 'organizationId'>[],
+): Promise<Map<string, number>> {
+  if (requests.length === 0) return new Map()
+  const names = requests.flatMap((one) => [paceOf(one.sender), `claims:${one.organizationId}`])
+  const rows = await db
+    .insertInto('counter')
+    .values([...new Set(names)].toSorted().map((name) => ({ name, value: 0 })))
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((eb) => ({ value: eb.ref('counter.value') })),
+    )
+    .returning(['name', 'value'])
+    .execute()
+  const kept = new Map(rows.map((row) => [row.name, row.value]))
+  return new Map(requests.map(({ sender }) => [sender, kept.get(paceOf(sender)) ?? 0]))
 }
 
 export async function writePace(db: Db, sender: string, value: number): Promise<void> {
-  await db
-    .insertInto('counter')
-    .values({ name: paceOf(sender), value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute()
+  await db.updateTable('counter').set({ value }).where('name', '=', paceOf(sender)).execute()
 }

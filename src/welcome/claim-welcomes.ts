@@ -11,15 +11,16 @@ import { countSegments } from '../programs/segments.ts'
 import { findSuppressed } from '../suppressions/queries.ts'
 import { scopeKeys, SUPPRESSION_SCOPES } from '../suppressions/suppression.ts'
 import { changedSince } from './approval.ts'
+import { REST_MS_MAX } from './breaker.ts'
 import { insertSteps, type Step } from './attempt-queries.ts'
 import {
   type DueMessage,
+  holdPaces,
   listBrandMessages,
   listDue,
   listSendable,
   markSending,
   moveWaiting,
-  readPace,
   type SendableRequest,
   writePace,
 } from './claim-queries.ts'
@@ -44,7 +45,7 @@ export interface Claimed {
   moved: number
   /** When the pace of a sender lets more go, in epoch ms. */
   pacedUntil: number | null
-  /** Another process has taken over, or sending is off. */
+  /** This process was ended, or sending is off. */
   stopped: boolean
 }
 
@@ -60,16 +61,26 @@ export async function claimWelcomes(
 ): Promise<Claimed> {
   return inTransaction(ctx, async (ctx) => {
     const claimed: Claimed = { claims: [], moved: 0, pacedUntil: null, stopped: false }
-    if (!(await holdEpoch(ctx.db, by.epoch, ctx.now().toISOString())))
-      return { ...claimed, stopped: true }
-    const requests = await listSendable(ctx.db, ctx.now().getTime())
+    const now = ctx.now().getTime()
+    const hold = await holdEpoch(ctx.db, by.epoch, now)
+    if (typeof hold === 'string') return { ...claimed, stopped: true }
+    if (hold.restsUntil > now && hold.restsUntil < now + 2 * REST_MS_MAX)
+      return { ...claimed, pacedUntil: hold.restsUntil }
+    const requests = await listSendable(ctx.db, now)
+    const paces = await holdPaces(ctx.db, requests)
+    const counts: { request: SendableRequest; count: number }[] = []
     for (const request of turned(requests)) {
       const room = by.limit - claimed.claims.length
       if (room <= 0) break
       const before = claimed.claims.length
-      await claimOfRequest(ctx, request, { ...by, limit: room }, claimed)
-      await recordClaims(ctx, request, claimed.claims.length - before)
+      await claimOfRequest(ctx, request, { ...by, limit: room, paces }, claimed)
+      counts.push({ request, count: claimed.claims.length - before })
     }
+    // Last and in one order: the heads of the audit trails are what other processes wait for.
+    for (const { request, count } of counts.toSorted((a, b) =>
+      byOrganization(a.request, b.request),
+    ))
+      await recordClaims(ctx, request, count)
     crashPoint(ctx.config, 'in_claim')
     return claimed
   })
@@ -83,10 +94,14 @@ function turned<T>(list: readonly T[]): T[] {
   return [...list.slice(turn), ...list.slice(0, turn)]
 }
 
+function byOrganization(a: SendableRequest, b: SendableRequest): number {
+  return a.organizationId === b.organizationId ? 0 : a.organizationId < b.organizationId ? -1 : 1
+}
+
 async function claimOfRequest(
   ctx: Context,
   request: SendableRequest,
-  by: { epoch: number; limit: number },
+  by: { epoch: number; limit: number; paces: Map<string, number> },
   claimed: Claimed,
 ): Promise<void> {
   const now = ctx.now().getTime()
@@ -109,7 +124,7 @@ async function claimOfRequest(
   const brand = await listBrandMessages(ctx.db, { ...request, phones, since: now - DAY_MS })
   const allowed = ctx.carrier.capabilities.invented ? null : ctx.config.sendAllowList
   const pace = { segmentsPerMinute: ctx.config.segmentsPerMinute, burstSeconds: BURST_SECONDS }
-  let used = await readPace(ctx.db, program.sender)
+  let used = by.paces.get(program.sender) ?? 0
   const taking: (NewClaim & { claim: Claim })[] = []
   let segments: number | undefined
 
@@ -163,7 +178,8 @@ async function claimOfRequest(
     })
   }
   if (taking.length === 0) return
-  await writePace(ctx.db, program.sender, used)
+  by.paces.set(program.sender, used)
+  if (pace.segmentsPerMinute > 0) await writePace(ctx.db, program.sender, used)
   const mine = await markClaimed(ctx.db, taking, {
     epoch: by.epoch,
     provider: ctx.carrier.name,

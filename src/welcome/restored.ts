@@ -17,17 +17,18 @@ const BEHIND_MS = 60_000
 
 /** Why nothing may be sent until a person has confirmed, or null when all is as it was left. */
 export function restoredCopy(facts: StartFacts): string | null {
-  const { fingerprint, place, instanceId, epoch, heartbeatAt, mark } = facts
+  const { fingerprint, place, instanceId, epoch, heartbeatAt, mark, onPostgres } = facts
   if (fingerprint === null) return null
   if (fingerprint !== place)
     return 'This looks like a restored or moved copy: the database lies in another place than before.'
   if (!mark)
-    return facts.onPostgres
+    return onPostgres
       ? null
       : 'This looks like a restored copy: the note of the last sending process is missing.'
   if (mark.instanceId !== instanceId)
     return 'This looks like a copy of another installation’s database.'
-  if (mark.epoch > epoch + 1 || mark.epoch < epoch)
+  // On PostgreSQL other processes raise the epoch too, and this one may have rested meanwhile.
+  if (mark.epoch > epoch + 1 || (mark.epoch < epoch && !onPostgres))
     return 'This looks like a restored copy: the database is older than what was last sent from here.'
   if (mark.at - (heartbeatAt ?? 0) > BEHIND_MS)
     return 'This looks like a restored copy: messages were sent after this state of the database.'

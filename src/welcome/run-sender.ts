@@ -1,15 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Context, inTransaction } from '../context.ts'
+import { isPostgres } from '../db/open.ts'
 import { crashPoint } from '../lib/crash.ts'
 import { writeDataMark } from '../lib/data-mark.ts'
 import { beginSending, type Sending } from './begin-sending.ts'
-import { afterSend, type Breaker, CLOSED, isTripped } from './breaker.ts'
+import { afterSend, type Breaker, CLOSED, isTripped, REST_MS_MAX } from './breaker.ts'
 import { catchUpReplies } from './catch-up-replies.ts'
 import { type Claimed, claimWelcomes } from './claim-welcomes.ts'
 import { expireWelcomes } from './expire-welcomes.ts'
 import { postWelcome } from './post-welcome.ts'
 import { recordSent, type SentResult } from './record-sent.ts'
-import { anythingDue, beat, readInstallation, setSendingNote } from './sender-queries.ts'
+import { endSilent } from './end-silent.ts'
+import {
+  anythingDue,
+  beat,
+  beatInstallation,
+  endProcesses,
+  listProcesses,
+  readInstallation,
+  setRest,
+  setSendingNote,
+} from './sender-queries.ts'
 import { settleDoubt } from './settle-doubt.ts'
 
 const IDLE_MS = 500
@@ -24,17 +35,19 @@ const TRIPPED_NOTE =
 export interface Sender {
   /** Claims no more, lets what is on its way end, and writes it down. */
   stop: () => Promise<void>
-  /** Settles when this process sends no more: stopped, or another one has taken over. */
+  /** Settles when this process sends no more: stopped, or on SQLite another one has taken over. */
   ended: Promise<void>
 }
 
-/** Sends messages for as long as this process may: what SQLite allows one process, whichever started last. */
+/** Sends messages for as long as this process may: on SQLite one does, on PostgreSQL several side by side. */
 export function runSender(ctx: Context): Sender {
   const state: State = {
     stopping: false,
+    lost: false,
     inFlight: 0,
     results: [],
     breaker: CLOSED,
+    keptBreaker: CLOSED,
     wake: () => {},
   }
   const ended = run(ctx, state).catch((error: unknown) => {
@@ -52,22 +65,38 @@ export function runSender(ctx: Context): Sender {
 
 interface State {
   stopping: boolean
+  /** Its epoch was ended: it writes down what it knows and claims nothing. */
+  lost: boolean
   inFlight: number
   results: SentResult[]
   breaker: Breaker
+  /** As it stands in the database. */
+  keptBreaker: Breaker
   /** Ends the present rest of the loop. */
   wake: () => void
 }
 
 async function run(ctx: Context, state: State): Promise<void> {
-  const sending = await insist(ctx, state, () => beginSending(ctx))
-  if (!sending) return
-  if (!sending.on) ctx.log.warn({ note: sending.note }, 'sending is off')
-  if (!(await catchUp(ctx, state, sending))) return
-  const house = keepHouse(ctx, state, sending.epoch)
-  await insist(ctx, state, () => sendLoop(ctx, state, sending.epoch), true)
-  state.stopping = true
-  await house
+  for (;;) {
+    const sending = await insist(ctx, state, () => beginSending(ctx))
+    if (!sending) return
+    if (!sending.on) ctx.log.warn({ note: sending.note }, 'sending is off')
+    const { until, doubts } = sending.rests
+    const rest = Math.min(REST_MS_MAX, Math.max(0, (until ?? 0) - ctx.now().getTime()))
+    state.lost = false
+    state.breaker = { ...CLOSED, doubts, restsUntil: performance.now() + rest }
+    state.keptBreaker = state.breaker
+    if (!(await catchUp(ctx, state, sending))) return
+    const house = keepHouse(ctx, state, sending.epoch)
+    await insist(ctx, state, () => sendLoop(ctx, state, sending.epoch), true)
+    const again = state.lost && !state.stopping && isPostgres(ctx.config.databaseUrl)
+    state.lost = true
+    await house
+    if (again) continue
+    const ending = { why: 'stopped' as const, now: ctx.now().getTime() }
+    await endProcesses(ctx.db, { epoch: sending.epoch }, ending)
+    return
+  }
 }
 
 /** Tries until it works: the database or the carrier may be away for a while. */
@@ -120,15 +149,19 @@ function rest(state: State, ms: number): Promise<void> {
 async function sendLoop(ctx: Context, state: State, epoch: number): Promise<void> {
   const most = ctx.config.sendConcurrency
   for (;;) {
-    if (state.stopping && state.inFlight === 0 && state.results.length === 0) return
+    const ending = state.stopping || state.lost
+    if (ending && state.inFlight === 0 && state.results.length === 0) return
     const places = isTripped(state.breaker) ? 1 : most
-    const resting = state.stopping || performance.now() < state.breaker.restsUntil
+    const resting = ending || performance.now() < state.breaker.restsUntil
     const room = resting ? 0 : places - state.inFlight
     const due = room > 0 && (await anythingDue(ctx.db, ctx.now().getTime()))
     const round = await recordAndClaim(ctx, state, epoch, due ? room : 0)
-    if (round.stopped && (await isTakenOver(ctx, epoch))) {
-      ctx.log.warn({ epoch }, 'another process has taken over sending')
-      state.stopping = true
+    if (round.stopped && (await isEnded(ctx, epoch))) {
+      ctx.log.warn(
+        { epoch },
+        'this process was taken for dead, or another one has taken over sending',
+      )
+      state.lost = true
     }
     for (const claim of round.claims) launch(ctx, state, epoch, claim)
     if (round.moved > 0) continue
@@ -158,14 +191,19 @@ async function recordAndClaim(
   room: number,
 ): Promise<Claimed> {
   const results = state.results.splice(0)
+  const { breaker, keptBreaker } = state
+  const changed =
+    breaker.doubts !== keptBreaker.doubts || breaker.restsUntil !== keptBreaker.restsUntil
   const nothing: Claimed = { claims: [], moved: 0, pacedUntil: null, stopped: false }
   if (results.length === 0 && room === 0) return nothing
   try {
     // No event: the verbs inside record theirs.
     const round = await inTransaction(ctx, async (ctx) => {
       await recordSent(ctx, results)
+      if (changed) await setRest(ctx.db, restOf(ctx, breaker))
       return room > 0 ? claimWelcomes(ctx, { epoch, limit: room }) : nothing
     })
+    state.keptBreaker = breaker
     if (results.length > 0) crashPoint(ctx.config, 'after_record')
     if (round.claims.length > 0) crashPoint(ctx.config, 'after_claim')
     return round
@@ -194,9 +232,14 @@ function note(ctx: Context, text: string | null): void {
   })
 }
 
-async function isTakenOver(ctx: Context, epoch: number): Promise<boolean> {
-  const now = ctx.now().toISOString()
-  return (await readInstallation(ctx.db, { instanceId: '', now })).epoch !== epoch
+/** The breaker's rest on the clock that other processes and the next start read. */
+function restOf(ctx: Context, { doubts, restsUntil }: Breaker) {
+  const left = restsUntil - performance.now()
+  return { doubts, restsUntil: left > 0 ? Math.ceil(ctx.now().getTime() + left) : null }
+}
+
+async function isEnded(ctx: Context, epoch: number): Promise<boolean> {
+  return (await listProcesses(ctx.db)).every((process) => process.epoch !== epoch)
 }
 
 /** What goes on beside sending: signs of life, look-ups, and ending what may no longer be sent. */
@@ -207,19 +250,25 @@ async function keepHouse(ctx: Context, state: State, epoch: number): Promise<voi
   })
   let beatAt = 0
   let expiredAt = 0
-  while (!state.stopping) {
+  while (!state.stopping && !state.lost) {
     try {
-      await settleDoubt(ctx)
       const at = performance.now()
       if (beatAt === 0 || at - beatAt > BEAT_MS) {
         beatAt = at
         const now = ctx.now()
-        if (await beat(ctx.db, epoch, now.toISOString()))
+        if (await beat(ctx.db, epoch, now.getTime())) {
+          await beatInstallation(ctx.db, now.toISOString())
           writeDataMark(ctx.config.dataDir, { instanceId, epoch, at: now.getTime() })
+        }
+        if (isPostgres(ctx.config.databaseUrl)) await endSilent(ctx, { epoch })
       }
-      if (expiredAt === 0 || at - expiredAt > EXPIRE_MS) {
-        expiredAt = at
-        await expireWelcomes(ctx)
+      // One process is enough to ask the carrier, and to end what may no longer be sent.
+      if ((await listProcesses(ctx.db))[0]?.epoch === epoch) {
+        await settleDoubt(ctx)
+        if (expiredAt === 0 || at - expiredAt > EXPIRE_MS) {
+          expiredAt = at
+          await expireWelcomes(ctx)
+        }
       }
     } catch (error) {
       ctx.log.error(
@@ -227,6 +276,7 @@ async function keepHouse(ctx: Context, state: State, epoch: number): Promise<voi
         'house not kept',
       )
     }
-    for (let waited = 0; waited < KEEP_HOUSE_MS && !state.stopping; waited += 100) await sleep(100)
+    for (let waited = 0; waited < KEEP_HOUSE_MS && !state.stopping && !state.lost; waited += 100)
+      await sleep(100)
   }
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../db/open.ts'
+import type { SenderProcessTable } from '../db/tables/work.ts'
 
 export interface Installation {
   instanceId: string
@@ -8,6 +9,9 @@ export interface Installation {
   heartbeatAt: number | null
   sending: 'on' | 'off'
   note: string | null
+  /** Epoch ms. */
+  restsUntil: number | null
+  doubts: number
 }
 
 /** The one row of the installation; made on first use. */
@@ -42,10 +46,12 @@ export async function readInstallation(
     heartbeatAt: row.heartbeat_at === null ? null : Date.parse(row.heartbeat_at),
     sending: row.sending,
     note: row.sending_note,
+    restsUntil: row.rests_until,
+    doubts: row.doubts,
   }
 }
 
-/** From now on only the new epoch may claim. */
+/** The number of the process that starts now. */
 export async function raiseEpoch(db: Db, to: { epoch: number; now: string }): Promise<void> {
   await db
     .updateTable('installation')
@@ -54,16 +60,91 @@ export async function raiseEpoch(db: Db, to: { epoch: number; now: string }): Pr
     .execute()
 }
 
-/** True while this epoch may send; holds the row until the transaction ends, so that a newer one waits. */
-export async function holdEpoch(db: Db, epoch: number, now: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('installation')
-    .set({ heartbeat_at: now })
+/** Enters a process that sends; its epoch is new. */
+export async function insertProcess(
+  db: Db,
+  process: { epoch: number; name: string; now: number },
+): Promise<void> {
+  await db
+    .insertInto('sender_process')
+    .values({
+      epoch: process.epoch,
+      name: process.name,
+      started_at: process.now,
+      heartbeat_at: process.now,
+      ended_at: null,
+      ended_why: null,
+    })
+    .execute()
+}
+
+/** Ends processes that run, each once: one, all before one, or all silent since a moment. Returns their epochs. */
+export async function endProcesses(
+  db: Db,
+  which: { epoch: number } | { epochsBelow: number } | { silentSince: number; except: number },
+  end: { why: NonNullable<SenderProcessTable['ended_why']>; now: number },
+): Promise<number[]> {
+  const rows = await db
+    .updateTable('sender_process')
+    .set({ ended_at: end.now, ended_why: end.why })
+    .where('ended_at', 'is', null)
+    .where((eb) =>
+      'epoch' in which
+        ? eb('epoch', '=', which.epoch)
+        : 'epochsBelow' in which
+          ? eb('epoch', '<', which.epochsBelow)
+          : eb.and([
+              eb('heartbeat_at', '<', which.silentSince),
+              eb('epoch', '!=', which.except),
+            ]),
+    )
+    .returning('epoch')
+    .execute()
+  return rows.map((row) => row.epoch)
+}
+
+/** Processes that may claim, the oldest first. */
+export async function listProcesses(
+  db: Db,
+): Promise<{ epoch: number; name: string; startedAt: number; heartbeatAt: number }[]> {
+  return db
+    .selectFrom('sender_process')
+    .select(['epoch', 'name', 'started_at as startedAt', 'heartbeat_at as heartbeatAt'])
+    .where('ended_at', 'is', null)
+    .orderBy('epoch')
+    .execute()
+}
+
+export type Hold = 'ended' | 'off' | { restsUntil: number }
+
+/**
+ * Whether a process may claim now. Holds its row until the transaction ends: whoever takes it for dead waits, sees
+ * the sign of life and lets it live; once it was ended it claims nothing more, however late it wakes.
+ */
+export async function holdEpoch(db: Db, epoch: number, now: number): Promise<Hold> {
+  if (!(await beat(db, epoch, now))) return 'ended'
+  const row = await db
+    .selectFrom('installation')
+    .select(['sending', 'rests_until'])
     .where('id', '=', 1)
-    .where('sender_epoch', '=', epoch)
-    .where('sending', '=', 'on')
+    .executeTakeFirstOrThrow()
+  return row.sending === 'on' ? { restsUntil: row.rests_until ?? 0 } : 'off'
+}
+
+/** A sign of life; false when the process was ended. */
+export async function beat(db: Db, epoch: number, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('sender_process')
+    .set({ heartbeat_at: now })
+    .where('epoch', '=', epoch)
+    .where('ended_at', 'is', null)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+/** Somebody sends: how a later start knows how long nobody did. */
+export async function beatInstallation(db: Db, now: string): Promise<void> {
+  await db.updateTable('installation').set({ heartbeat_at: now }).where('id', '=', 1).execute()
 }
 
 export async function setSending(
@@ -81,14 +162,26 @@ export async function setSending(
     .execute()
 }
 
+/** Where the breaker stands, for all processes and the next start. */
+export async function setRest(
+  db: Db,
+  rest: { restsUntil: number | null; doubts: number },
+): Promise<void> {
+  await db
+    .updateTable('installation')
+    .set({ rests_until: rest.restsUntil, doubts: rest.doubts })
+    .where('id', '=', 1)
+    .execute()
+}
+
 export async function setSendingNote(db: Db, note: string | null): Promise<void> {
   await db.updateTable('installation').set({ sending_note: note }).where('id', '=', 1).execute()
 }
 
-/** What an earlier process had claimed and not recorded is in doubt, whatever it was doing. */
-export async function doubtClaimsBefore(
+/** What processes that ended had claimed and not recorded is in doubt, whatever they were doing. */
+export async function doubtOrphans(
   db: Db,
-  of: { epoch: number; firstLookMs: number; lookUp: boolean; now: number },
+  of: { firstLookMs: number; lookUp: boolean; now: number },
 ): Promise<{ id: string; attemptId: string; epoch: number }[]> {
   const rows = await db
     .updateTable('outbox')
@@ -101,7 +194,9 @@ export async function doubtClaimsBefore(
       updated_at: of.now,
     }))
     .where('state', '=', 'claimed')
-    .where('epoch', '<', of.epoch)
+    .where('epoch', 'not in', (eb) =>
+      eb.selectFrom('sender_process').select('epoch').where('ended_at', 'is', null),
+    )
     .returning(['id', 'attempt_id', 'epoch'])
     .execute()
   return rows.map((row) => ({ id: row.id, attemptId: row.attempt_id ?? '', epoch: row.epoch }))
@@ -115,17 +210,6 @@ export async function reopenAllowList(db: Db, now: number): Promise<void> {
     .where('state', '=', 'held')
     .where('reason', '=', 'not_on_allow_list')
     .execute()
-}
-
-/** A sign of life of the process that may send; false when another one has taken over. */
-export async function beat(db: Db, epoch: number, now: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('installation')
-    .set({ heartbeat_at: now })
-    .where('id', '=', 1)
-    .where('sender_epoch', '=', epoch)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
 }
 
 /** Whether anything waits whose time has come. */

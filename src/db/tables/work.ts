@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 export interface JobTable {
   id: string
   kind: string
@@ -48,9 +50,26 @@ export interface InstallationTable {
   heartbeat_at: string | null
   sending: 'on' | 'off'
   sending_note: string | null
+  /** Nothing is sent before, in epoch ms: the carrier asked for it, or its answers are unclear. */
+  rests_until: number | null
+  /** Sends in doubt, one after the other; after five, one message goes at a time. */
+  doubts: Generated<number>
   /** Demo only: how far the simulator moved the clock, in ms. */
   clock_offset_ms: number
   created_at: string
+}
+
+/** Each run of a process that sends; its number marks what it claims. Times are epoch ms. */
+export interface SenderProcessTable {
+  epoch: number
+  /** Machine and process, for the operator. */
+  name: string
+  started_at: number
+  /** Moved by every claim and every ten seconds. */
+  heartbeat_at: number
+  /** From here on it may record what it learns, and claim nothing. */
+  ended_at: number | null
+  ended_why: 'stopped' | 'silent' | 'followed' | null
 }
 
 export interface WorkTables {
@@ -58,4 +77,5 @@ export interface WorkTables {
   mail: MailTable
   counter: CounterTable
   installation: InstallationTable
+  sender_process: SenderProcessTable
 }
