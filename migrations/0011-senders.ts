@@ -12,6 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('ended_why', 'text')
     .execute()
   await db.schema.alterTable('installation').addColumn('rests_until', big(db)).execute()
+  await db.schema.alterTable('installation').addColumn('serving_at', big(db)).execute()
   await db.schema
     .alterTable('installation')
     .addColumn('doubts', 'integer', (col) => col.notNull().defaultTo(0))
@@ -20,6 +21,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('installation').dropColumn('doubts').execute()
+  await db.schema.alterTable('installation').dropColumn('serving_at').execute()
   await db.schema.alterTable('installation').dropColumn('rests_until').execute()
   await db.schema.dropTable('sender_process').execute()
 }

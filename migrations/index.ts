@@ -8,9 +8,9 @@ import * as guards from './0006-guards.ts'
 import * as savedMappings from './0007-saved-mappings.ts'
 import * as runNotes from './0008-run-notes.ts'
 import * as listEdits from './0009-list-edits.ts'
+import * as senders from './0011-senders.ts'
 import * as operations from './0012-operations.ts'
 import * as releaseProgress from './0014-release-progress.ts'
-import * as senders from './0011-senders.ts'
 
 /** In order; a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -23,7 +23,7 @@ export const migrations: Record<string, Migration> = {
   '0007-saved-mappings': savedMappings,
   '0008-run-notes': runNotes,
   '0009-list-edits': listEdits,
+  '0011-senders': senders,
   '0012-operations': operations,
   '0014-release-progress': releaseProgress,
-  '0011-senders': senders,
 }

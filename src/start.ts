@@ -7,6 +7,7 @@ import type { Hono } from 'hono'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { isPostgres, migrateToLatest, openDb } from './db/open.ts'
+import { lockFolder } from './db/lock-folder.ts'
 import { sweepFiles } from './intake/sweep-files.ts'
 import { openFileStore } from './lib/file-store.ts'
 import { newId } from './lib/ids.ts'
@@ -16,6 +17,7 @@ import { openAuth } from './people/auth.ts'
 import type { Env } from './people/env.ts'
 import { publishFirstTerms } from './people/terms/publish-first-terms.ts'
 import { AREA_CODES_MAX_AGE_DAYS, areaCodesAgeInDays } from './phone/area-codes.ts'
+import { runSender } from './welcome/run-sender.ts'
 import { type Worker, startWorker } from './worker.ts'
 
 type AppFetch = ReturnType<typeof createApp>['fetch']
@@ -41,14 +43,19 @@ export interface StartOptions {
   prepare?: (ctx: Context) => Promise<void>
   /** Closed last. */
   close?: () => Promise<void>
+  /** How long a process that is just stopping may take to leave DATA_DIR. */
+  waitMs?: number
   /** Work is left to another process, or to a test. */
   work?: boolean
 }
 
 /** Opens what the service needs, in order, and closes it the other way round. */
 export async function startService(config: Config, options: StartOptions = {}): Promise<Service> {
+  const unlock = isPostgres(config.databaseUrl)
+    ? () => {}
+    : await holdFolder(config.dataDir, options.waitMs)
   const ctx = await openContext(config, options)
-  // On SQLite nobody else can be in the middle of an upload.
+  // On SQLite nobody else works here, so nobody can be in the middle of an upload.
   await sweepFiles(ctx, isPostgres(config.databaseUrl) ? {} : { olderThanMs: 0 })
   await publishFirstTerms(ctx)
   await options.prepare?.(ctx)
@@ -64,6 +71,7 @@ export async function startService(config: Config, options: StartOptions = {}): 
     })
     await ctx.carrier.close()
     await ctx.db.destroy()
+    unlock()
     await options.close?.()
   }
   const address = server.address()
@@ -71,17 +79,54 @@ export async function startService(config: Config, options: StartOptions = {}): 
     ctx,
     port: typeof address === 'object' && address ? address.port : config.port,
     stop,
-    stopOnSignals: () => {
-      for (const signal of ['SIGTERM', 'SIGINT'] as const)
-        process.once(signal, () => {
-          ctx.log.info({ signal }, 'stopping')
-          setTimeout(() => process.exit(1), STOP_SECONDS_MAX * 1000).unref()
-          stop().then(
-            () => process.exit(0),
-            () => process.exit(1),
-          )
-        })
-    },
+    stopOnSignals: () => stopOnSignals(ctx, stop),
+  }
+}
+
+/** Only sends: another process of the same PostgreSQL database serves the pages and takes the webhooks. */
+export async function startSender(
+  config: Config,
+): Promise<Pick<Service, 'ctx' | 'stop' | 'stopOnSignals'>> {
+  if (!isPostgres(config.databaseUrl))
+    throw new Error(
+      'On SQLite one process does everything. Set DATABASE_URL to a PostgreSQL database to send from several.',
+    )
+  const ctx = await openContext(config, {})
+  const sender = runSender(ctx, { serves: false })
+  const stop = async () => {
+    await sender.stop()
+    await ctx.carrier.close()
+    await ctx.db.destroy()
+  }
+  return { ctx, stop, stopOnSignals: () => stopOnSignals(ctx, stop) }
+}
+
+function stopOnSignals(ctx: Context, stop: () => Promise<void>): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      ctx.log.info({ signal }, 'stopping')
+      setTimeout(() => process.exit(1), STOP_SECONDS_MAX * 1000).unref()
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    })
+}
+
+/** Waits for one that is just stopping; a second process on the same files would undo what the first is doing. */
+async function holdFolder(
+  dataDir: string,
+  waitMs = (STOP_SECONDS_MAX + 1) * 1000,
+): Promise<() => void> {
+  const until = Date.now() + waitMs
+  for (;;) {
+    const unlock = lockFolder(dataDir)
+    if (unlock) return unlock
+    if (Date.now() >= until)
+      throw new Error(
+        `Another Carryover process works in ${dataDir}, and on SQLite only one may. Stop it, set DATA_DIR to another folder, or use PostgreSQL.`,
+      )
+    await new Promise((resolve) => setTimeout(resolve, 250))
   }
 }
 

@@ -55,7 +55,7 @@ export async function startWorker(ctx: Context): Promise<Worker> {
     ),
     loop(ctx, ending.signal, FINISH_EVERY_MS, () => finishRequests(ctx)),
   ]
-  const sender = runSender(ctx)
+  const sender = runSender(ctx, { serves: true })
   return {
     stop: async () => {
       ending.abort()

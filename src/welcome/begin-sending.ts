@@ -8,6 +8,7 @@ import { rekeySuppressions } from '../suppressions/rekey-suppressions.ts'
 import { endSilent } from './end-silent.ts'
 import { restoredCopy } from './restored.ts'
 import {
+  beatInstallation,
   endProcesses,
   insertProcess,
   raiseEpoch,
@@ -28,7 +29,8 @@ export interface Sending {
   rests: { until: number | null; doubts: number }
 }
 
-const DOWNTIME_MS = 60_000
+/** Nobody took webhooks for so long: a STOP may have been lost. */
+export const DOWNTIME_MS = 60_000
 
 /**
  * Begins to send as a process with a number of its own. What ended processes had claimed is in doubt at once; a
@@ -39,10 +41,11 @@ export async function beginSending(ctx: Context): Promise<Sending> {
   const { dataDir, databaseUrl } = ctx.config
   return inTransaction(ctx, async (ctx) => {
     const now = ctx.now()
-    const before = await readInstallation(ctx.db, {
-      instanceId: ctx.newId(),
-      now: now.toISOString(),
-    })
+    const fresh = { instanceId: ctx.newId(), now: now.toISOString() }
+    await readInstallation(ctx.db, fresh)
+    // Holds the row: of processes that start at the same time each gets a number of its own.
+    const epoch = await raiseEpoch(ctx.db)
+    const before = { ...(await readInstallation(ctx.db, fresh)), epoch: epoch - 1 }
     const place = placeOfDatabase(databaseUrl)
     const lost = await countUnrecognizable(ctx.db, ctx.secrets.keyId)
     const note =
@@ -59,7 +62,6 @@ export async function beginSending(ctx: Context): Promise<Sending> {
     else if (before.fingerprint === null)
       await setSending(ctx.db, { sending: before.sending, note: before.note, fingerprint: place })
 
-    const epoch = before.epoch + 1
     // The old time: if this transaction is lost, the note must not look younger than the database.
     if (!note)
       writeDataMark(dataDir, {
@@ -67,7 +69,7 @@ export async function beginSending(ctx: Context): Promise<Sending> {
         epoch,
         at: before.heartbeatAt ?? now.getTime(),
       })
-    await raiseEpoch(ctx.db, { epoch, now: now.toISOString() })
+    await beatInstallation(ctx.db, { now, serves: false })
     await reopenAllowList(ctx.db, now.getTime())
     // On SQLite one process sends, the one that started last; on PostgreSQL those that give signs of life go on.
     if (!isPostgres(databaseUrl))
@@ -84,12 +86,15 @@ export async function beginSending(ctx: Context): Promise<Sending> {
       subject: before.instanceId,
       data: { epoch, inDoubt, held: note !== null },
     })
-    const silent = before.heartbeatAt === null ? 0 : now.getTime() - before.heartbeatAt
+    const { heartbeatAt } = before
+    const heardAt =
+      heartbeatAt === null ? null : Math.min(heartbeatAt, before.servingAt ?? heartbeatAt)
+    const silent = heardAt === null ? 0 : now.getTime() - heardAt
     return {
       epoch,
       on: note === null && before.sending === 'on',
       note: note ?? before.note,
-      downSince: silent > DOWNTIME_MS ? before.heartbeatAt : null,
+      downSince: silent > DOWNTIME_MS ? heardAt : null,
       inDoubt,
       rests: { until: before.restsUntil, doubts: before.doubts },
     }

@@ -6,9 +6,20 @@ import type { Claim } from './outbox.ts'
 /** A claim this old is given back: a process that slept must not send what others may have settled. */
 const CLAIM_MS_MAX = 30_000
 
-/** Sends one claimed message; `claimedAt` is a reading of the monotonic clock. Never throws. */
-export async function postWelcome(ctx: Context, claim: Claim, claimedAt: number): Promise<Sent> {
-  if (performance.now() - claimedAt > CLAIM_MS_MAX)
+/** Two clocks: one stands still while the machine sleeps, the other can be set. */
+export interface Reading {
+  steady: number
+  wall: number
+}
+
+export function reading(): Reading {
+  return { steady: performance.now(), wall: Date.now() }
+}
+
+/** Sends one claimed message; `asked` was read before it was claimed. Never throws. */
+export async function postWelcome(ctx: Context, claim: Claim, asked: Reading): Promise<Sent> {
+  const now = reading()
+  if (Math.max(now.steady - asked.steady, now.wall - asked.wall) > CLAIM_MS_MAX)
     return { kind: 'not_sent', message: 'the process was held up before sending' }
   crashPoint(ctx.config, 'before_post')
   try {

@@ -2,31 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Context, inTransaction } from '../context.ts'
 import { isPostgres } from '../db/open.ts'
 import { crashPoint } from '../lib/crash.ts'
-import { writeDataMark } from '../lib/data-mark.ts'
 import { beginSending, type Sending } from './begin-sending.ts'
 import { afterSend, type Breaker, CLOSED, isTripped, REST_MS_MAX } from './breaker.ts'
 import { catchUpReplies } from './catch-up-replies.ts'
 import { type Claimed, claimWelcomes } from './claim-welcomes.ts'
-import { expireWelcomes } from './expire-welcomes.ts'
-import { postWelcome } from './post-welcome.ts'
+import { keepHouse } from './keep-house.ts'
+import type { Claim } from './outbox.ts'
+import { postWelcome, type Reading, reading } from './post-welcome.ts'
 import { recordSent, type SentResult } from './record-sent.ts'
-import { endSilent } from './end-silent.ts'
 import {
   anythingDue,
-  beat,
-  beatInstallation,
   endProcesses,
   listProcesses,
-  readInstallation,
   setRest,
   setSendingNote,
 } from './sender-queries.ts'
-import { settleDoubt } from './settle-doubt.ts'
 
 const IDLE_MS = 500
 const BEAT_MS = 10_000
-const KEEP_HOUSE_MS = 1000
-const EXPIRE_MS = 60_000
 /** Answers are written down together, but none waits longer. */
 const GATHER_MS = 4
 const TRIPPED_NOTE =
@@ -40,10 +33,12 @@ export interface Sender {
 }
 
 /** Sends messages for as long as this process may: on SQLite one does, on PostgreSQL several side by side. */
-export function runSender(ctx: Context): Sender {
+export function runSender(ctx: Context, { serves }: { serves: boolean }): Sender {
   const state: State = {
+    serves,
     stopping: false,
     lost: false,
+    deaf: false,
     inFlight: 0,
     results: [],
     breaker: CLOSED,
@@ -64,9 +59,13 @@ export function runSender(ctx: Context): Sender {
 }
 
 interface State {
+  /** This process takes webhooks too. */
+  serves: boolean
   stopping: boolean
   /** Its epoch was ended: it writes down what it knows and claims nothing. */
   lost: boolean
+  /** Nobody takes webhooks, and the carrier cannot be asked what people replied: nothing may be sent. */
+  deaf: boolean
   inFlight: number
   results: SentResult[]
   breaker: Breaker
@@ -87,7 +86,14 @@ async function run(ctx: Context, state: State): Promise<void> {
     state.breaker = { ...CLOSED, doubts, restsUntil: performance.now() + rest }
     state.keptBreaker = state.breaker
     if (!(await catchUp(ctx, state, sending))) return
-    const house = keepHouse(ctx, state, sending.epoch)
+    const house = keepHouse(ctx, {
+      epoch: sending.epoch,
+      serves: state.serves,
+      over: () => state.stopping || state.lost,
+      setDeaf: (deaf) => {
+        state.deaf = deaf
+      },
+    })
     await insist(ctx, state, () => sendLoop(ctx, state, sending.epoch), true)
     const again = state.lost && !state.stopping && isPostgres(ctx.config.databaseUrl)
     state.lost = true
@@ -152,9 +158,10 @@ async function sendLoop(ctx: Context, state: State, epoch: number): Promise<void
     const ending = state.stopping || state.lost
     if (ending && state.inFlight === 0 && state.results.length === 0) return
     const places = isTripped(state.breaker) ? 1 : most
-    const resting = ending || performance.now() < state.breaker.restsUntil
+    const resting = ending || state.deaf || performance.now() < state.breaker.restsUntil
     const room = resting ? 0 : places - state.inFlight
     const due = room > 0 && (await anythingDue(ctx.db, ctx.now().getTime()))
+    const asked = reading()
     const round = await recordAndClaim(ctx, state, epoch, due ? room : 0)
     if (round.stopped && (await isEnded(ctx, epoch))) {
       ctx.log.warn(
@@ -163,7 +170,7 @@ async function sendLoop(ctx: Context, state: State, epoch: number): Promise<void
       )
       state.lost = true
     }
-    for (const claim of round.claims) launch(ctx, state, epoch, claim)
+    for (const claim of round.claims) launch(ctx, state, epoch, { claim, asked })
     if (round.moved > 0) continue
     await rest(state, waitFor(ctx, state, round, { room, resting, due }))
     if (state.results.length > 0 && state.results.length * 2 < most) await sleep(GATHER_MS)
@@ -178,7 +185,7 @@ function waitFor(
 ): number {
   if (state.results.length > 0) return 0
   if (was.resting)
-    return Math.max(1, Math.min(IDLE_MS, state.breaker.restsUntil - performance.now()))
+    return Math.max(10, Math.min(IDLE_MS, state.breaker.restsUntil - performance.now()))
   if (round.pacedUntil !== null)
     return Math.min(IDLE_MS, Math.max(1, round.pacedUntil - ctx.now().getTime()))
   return IDLE_MS
@@ -213,10 +220,15 @@ async function recordAndClaim(
   }
 }
 
-function launch(ctx: Context, state: State, epoch: number, claim: Claimed['claims'][number]): void {
+function launch(
+  ctx: Context,
+  state: State,
+  epoch: number,
+  { claim, asked }: { claim: Claim; asked: Reading },
+): void {
   const claimedAt = ctx.now().getTime()
   state.inFlight += 1
-  void postWelcome(ctx, claim, performance.now()).then((sent) => {
+  void postWelcome(ctx, claim, asked).then((sent) => {
     state.inFlight -= 1
     state.results.push({ claim, epoch, claimedAt, sent })
     const tripped = isTripped(state.breaker)
@@ -240,43 +252,4 @@ function restOf(ctx: Context, { doubts, restsUntil }: Breaker) {
 
 async function isEnded(ctx: Context, epoch: number): Promise<boolean> {
   return (await listProcesses(ctx.db)).every((process) => process.epoch !== epoch)
-}
-
-/** What goes on beside sending: signs of life, look-ups, and ending what may no longer be sent. */
-async function keepHouse(ctx: Context, state: State, epoch: number): Promise<void> {
-  const { instanceId } = await readInstallation(ctx.db, {
-    instanceId: '',
-    now: ctx.now().toISOString(),
-  })
-  let beatAt = 0
-  let expiredAt = 0
-  while (!state.stopping && !state.lost) {
-    try {
-      const at = performance.now()
-      if (beatAt === 0 || at - beatAt > BEAT_MS) {
-        beatAt = at
-        const now = ctx.now()
-        if (await beat(ctx.db, epoch, now.getTime())) {
-          await beatInstallation(ctx.db, now.toISOString())
-          writeDataMark(ctx.config.dataDir, { instanceId, epoch, at: now.getTime() })
-        }
-        if (isPostgres(ctx.config.databaseUrl)) await endSilent(ctx, { epoch })
-      }
-      // One process is enough to ask the carrier, and to end what may no longer be sent.
-      if ((await listProcesses(ctx.db))[0]?.epoch === epoch) {
-        await settleDoubt(ctx)
-        if (expiredAt === 0 || at - expiredAt > EXPIRE_MS) {
-          expiredAt = at
-          await expireWelcomes(ctx)
-        }
-      }
-    } catch (error) {
-      ctx.log.error(
-        { error: error instanceof Error ? error.stack : String(error) },
-        'house not kept',
-      )
-    }
-    for (let waited = 0; waited < KEEP_HOUSE_MS && !state.stopping && !state.lost; waited += 100)
-      await sleep(100)
-  }
 }

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import type { Db } from '../db/open.ts'
 import { beginSending } from './begin-sending.ts'
 import { claimWelcomes } from './claim-welcomes.ts'
-import { postWelcome } from './post-welcome.ts'
+import { postWelcome, type Reading, reading } from './post-welcome.ts'
 import { recordSent } from './record-sent.ts'
 import { settleDoubt } from './settle-doubt.ts'
 
@@ -17,11 +17,12 @@ export async function sendDue(ctx: Context): Promise<number> {
   }
   let moved = await settleDoubt(ctx)
   for (;;) {
+    const asked = reading()
     const claimed = await claimWelcomes(ctx, { epoch, limit: ctx.config.sendConcurrency })
     const done = claimed.claims.length + claimed.moved
     if (done === 0) return moved
     moved += done
-    await sendBatch(ctx, epoch, claimed.claims)
+    await sendBatch(ctx, epoch, claimed.claims, asked)
   }
 }
 
@@ -29,12 +30,12 @@ async function sendBatch(
   ctx: Context,
   epoch: number,
   claims: Awaited<ReturnType<typeof claimWelcomes>>['claims'],
+  asked: Reading,
 ): Promise<void> {
   const claimedAt = ctx.now().getTime()
-  const from = performance.now()
   const results = await Promise.all(
     claims.map(async (claim) => {
-      const sent = await postWelcome(ctx, claim, from)
+      const sent = await postWelcome(ctx, claim, asked)
       return { claim, epoch, claimedAt, sent }
     }),
   )

@@ -10,6 +10,7 @@ export interface Installation {
   sending: 'on' | 'off'
   note: string | null
   /** Epoch ms. */
+  servingAt: number | null
   restsUntil: number | null
   doubts: number
 }
@@ -46,18 +47,21 @@ export async function readInstallation(
     heartbeatAt: row.heartbeat_at === null ? null : Date.parse(row.heartbeat_at),
     sending: row.sending,
     note: row.sending_note,
+    servingAt: row.serving_at,
     restsUntil: row.rests_until,
     doubts: row.doubts,
   }
 }
 
 /** The number of the process that starts now. */
-export async function raiseEpoch(db: Db, to: { epoch: number; now: string }): Promise<void> {
-  await db
+export async function raiseEpoch(db: Db): Promise<number> {
+  const row = await db
     .updateTable('installation')
-    .set({ sender_epoch: to.epoch, heartbeat_at: to.now })
+    .set((eb) => ({ sender_epoch: eb('sender_epoch', '+', 1) }))
     .where('id', '=', 1)
-    .execute()
+    .returning('sender_epoch')
+    .executeTakeFirstOrThrow()
+  return row.sender_epoch
 }
 
 /** Enters a process that sends; its epoch is new. */
@@ -93,10 +97,7 @@ export async function endProcesses(
         ? eb('epoch', '=', which.epoch)
         : 'epochsBelow' in which
           ? eb('epoch', '<', which.epochsBelow)
-          : eb.and([
-              eb('heartbeat_at', '<', which.silentSince),
-              eb('epoch', '!=', which.except),
-            ]),
+          : eb.and([eb('heartbeat_at', '<', which.silentSince), eb('epoch', '!=', which.except)]),
     )
     .returning('epoch')
     .execute()
@@ -142,9 +143,19 @@ export async function beat(db: Db, epoch: number, now: number): Promise<boolean>
   return numUpdatedRows === 1n
 }
 
-/** Somebody sends: how a later start knows how long nobody did. */
-export async function beatInstallation(db: Db, now: string): Promise<void> {
-  await db.updateTable('installation').set({ heartbeat_at: now }).where('id', '=', 1).execute()
+/** Somebody sends, and takes webhooks: how others and a later start know how long nobody did. */
+export async function beatInstallation(
+  db: Db,
+  beat: { now: Date; serves: boolean },
+): Promise<void> {
+  await db
+    .updateTable('installation')
+    .set({
+      heartbeat_at: beat.now.toISOString(),
+      ...(beat.serves ? { serving_at: beat.now.getTime() } : {}),
+    })
+    .where('id', '=', 1)
+    .execute()
 }
 
 export async function setSending(

@@ -61,7 +61,7 @@ const app = new Hono<Env>()
   })
   .route('/', hookRoutes(ctx))
 serve({ fetch: app.fetch, port: settings.port, hostname: '127.0.0.1' })
-runSender(ctx)
+runSender(ctx, { serves: true })
 /** Done when every message has come to rest. */
 setInterval(() => {
   void db

@@ -3,12 +3,14 @@ import type { Carrier, LookedUp, Sent } from '../../src/carriers/carrier.ts'
 import type { Context } from '../../src/context.ts'
 import { beginSending } from '../../src/welcome/begin-sending.ts'
 import { claimWelcomes } from '../../src/welcome/claim-welcomes.ts'
+import { SILENT_MS } from '../../src/welcome/end-silent.ts'
 import { recordSent } from '../../src/welcome/record-sent.ts'
 import { resolveMessage } from '../../src/welcome/resolve-message.ts'
 import { sendDue } from '../../src/welcome/send-due.ts'
 import { settleDoubt } from '../../src/welcome/settle-doubt.ts'
 import type { Cast } from '../support/cast.ts'
 import { openTestContext, type TestContext } from '../support/context.ts'
+import { onPostgres } from '../support/database.ts'
 import { approve, phonesFrom, states } from './approved.ts'
 
 const MONDAY_NOON = '2026-11-23T17:00:00.000Z'
@@ -109,8 +111,11 @@ describe('a message in doubt', () => {
     const { epoch } = await beginSending(ctx)
     const { claims } = await claimWelcomes(ctx, { epoch, limit: 8 })
     expect(claims).toHaveLength(1)
+    // On PostgreSQL it might still be alive, and is given time to show it.
+    if (onPostgres) expect(await beginSending(ctx)).toMatchObject({ inDoubt: 0 })
+    test.clock.advance(SILENT_MS + 1)
     const next = await beginSending(ctx)
-    expect(next).toMatchObject({ epoch: epoch + 1, inDoubt: 1 })
+    expect(next).toMatchObject({ inDoubt: 1 })
     expect(await outbox()).toMatchObject({ state: 'in_doubt', reason: 'crashed' })
     expect(await claimWelcomes(ctx, { epoch, limit: 8 })).toMatchObject({ stopped: true })
     const [claim] = claims

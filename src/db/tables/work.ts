@@ -52,6 +52,8 @@ export interface InstallationTable {
   sending_note: string | null
   /** Nothing is sent before, in epoch ms: the carrier asked for it, or its answers are unclear. */
   rests_until: number | null
+  /** Last sign of life of a process that takes webhooks, in epoch ms: a STOP may have been lost since. */
+  serving_at: number | null
   /** Sends in doubt, one after the other; after five, one message goes at a time. */
   doubts: Generated<number>
   /** Demo only: how far the simulator moved the clock, in ms. */
