@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { big } from './column-types.ts'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -63,6 +63,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createIndex('suppression_scope_key_lookup_index')
     .on('suppression')
     .columns(['scope_key', 'lookup'])
+    .execute()
+  await db.schema
+    // All that a vetting loads of numbers that are kept stands in here.
+    .createIndex('suppression_in_force_index')
+    .on('suppression')
+    .columns(['scope_key', 'phone', 'id', 'opted_out_at', 'lifted_at'])
+    .where(sql.ref('lifted_at'), 'is', null)
     .execute()
   await db.schema
     .createIndex('suppression_phone_index')

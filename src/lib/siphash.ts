@@ -1,109 +1,91 @@
 /** SipHash-2-4 on 32-bit halves: a keyed value of a number, quick enough for every row of a list. */
 
-const state = new Int32Array(8)
-
-/** Rotates a 64-bit lane (high half first) left by less than 32 bits. */
-function rotate(at: number, bits: number): void {
-  const high = state[at]!
-  const low = state[at + 1]!
-  state[at] = (high << bits) | (low >>> (32 - bits))
-  state[at + 1] = (low << bits) | (high >>> (32 - bits))
-}
-
-function add(to: number, from: number): void {
-  const low = (state[to + 1]! >>> 0) + (state[from + 1]! >>> 0)
-  state[to] = (state[to]! + state[from]! + (low > 0xffffffff ? 1 : 0)) | 0
-  state[to + 1] = low | 0
-}
-
-function mix(to: number, from: number): void {
-  state[to] = state[to]! ^ state[from]!
-  state[to + 1] = state[to + 1]! ^ state[from + 1]!
-}
-
-function swapHalves(at: number): void {
-  const high = state[at]!
-  state[at] = state[at + 1]!
-  state[at + 1] = high
-}
-
-function rounds(count: number): void {
-  for (let round = 0; round < count; round += 1) {
-    add(0, 2)
-    rotate(2, 13)
-    mix(2, 0)
-    swapHalves(0)
-    add(4, 6)
-    rotate(6, 16)
-    mix(6, 4)
-    add(0, 6)
-    rotate(6, 21)
-    mix(6, 0)
-    add(4, 2)
-    rotate(2, 17)
-    mix(2, 4)
-    swapHalves(4)
-  }
-}
-
-function absorb(high: number, low: number): void {
-  state[6] = state[6]! ^ high
-  state[7] = state[7]! ^ low
-  rounds(2)
-  state[0] = state[0]! ^ high
-  state[1] = state[1]! ^ low
-}
-
 /** A key of 16 bytes as four words, little-endian: k0 low, k0 high, k1 low, k1 high. */
 export function sipKey(key: Uint8Array): Int32Array {
   const view = new DataView(key.buffer, key.byteOffset, 16)
   return Int32Array.of(...[0, 4, 8, 12].map((offset) => view.getInt32(offset, true)))
 }
 
-function start(key: Int32Array): void {
-  const [k0Low, k0High, k1Low, k1High] = [key[0]!, key[1]!, key[2]!, key[3]!]
-  state.set([
-    k0High ^ 0x736f6d65,
-    k0Low ^ 0x70736575,
-    k1High ^ 0x646f7261,
-    k1Low ^ 0x6e646f6d,
-    k0High ^ 0x6c796765,
-    k0Low ^ 0x6e657261,
-    k1High ^ 0x74656462,
-    k1Low ^ 0x79746573,
-  ])
+/** Of the sum of two halves, in whole numbers alone: comparing them as unsigned ones takes three times as long. */
+function carry(a: number, b: number, sum: number): number {
+  return ((a & b) | ((a | b) & ~sum)) >>> 31
 }
 
-function finish(): { high: number; low: number } {
-  state[5] = state[5]! ^ 0xff
-  rounds(4)
-  return {
-    high: (state[0]! ^ state[2]! ^ state[4]! ^ state[6]!) >>> 0,
-    low: (state[1]! ^ state[3]! ^ state[5] ^ state[7]!) >>> 0,
+const result = { high: 0, low: 0 }
+
+/**
+ * The hash of words given as halves, low first, the length of the message in the last of them. Everything
+ * stands in local variables: h is the high half of a lane and l the low one.
+ */
+function hashWords(key: Int32Array, words: Int32Array, count: number): void {
+  let h0 = key[1]! ^ 0x736f6d65
+  let l0 = key[0]! ^ 0x70736575
+  let h1 = key[3]! ^ 0x646f7261
+  let l1 = key[2]! ^ 0x6e646f6d
+  let h2 = key[1]! ^ 0x6c796765
+  let l2 = key[0]! ^ 0x6e657261
+  let h3 = key[3]! ^ 0x74656462
+  let l3 = key[2]! ^ 0x79746573
+  let low = 0
+  // Two rounds for each word, then four to finish.
+  for (let round = 0; round < count + 4; round += 1) {
+    const absorbs = round < count && (round & 1) === 0
+    if (absorbs) {
+      h3 ^= words[round + 1]!
+      l3 ^= words[round]!
+    } else if (round === count) l2 ^= 0xff
+    low = (l0 + l1) | 0
+    h0 = (h0 + h1 + carry(l0, l1, low)) | 0
+    l0 = h0
+    h0 = low
+    low = (l1 << 13) | (h1 >>> 19)
+    h1 = ((h1 << 13) | (l1 >>> 19)) ^ l0
+    l1 = low ^ h0
+    low = (l2 + l3) | 0
+    h2 = (h2 + h3 + carry(l2, l3, low)) | 0
+    l2 = low
+    low = (l3 << 16) | (h3 >>> 16)
+    h3 = ((h3 << 16) | (l3 >>> 16)) ^ h2
+    l3 = low ^ l2
+    low = (l0 + l3) | 0
+    h0 = (h0 + h3 + carry(l0, l3, low)) | 0
+    l0 = low
+    low = (l3 << 21) | (h3 >>> 11)
+    h3 = ((h3 << 21) | (l3 >>> 11)) ^ h0
+    l3 = low ^ l0
+    low = (l2 + l1) | 0
+    h2 = (h2 + h1 + carry(l2, l1, low)) | 0
+    l2 = h2
+    h2 = low
+    low = (l1 << 17) | (h1 >>> 15)
+    h1 = ((h1 << 17) | (l1 >>> 15)) ^ l2
+    l1 = low ^ h2
+    if (round < count && (round & 1) === 1) {
+      h0 ^= words[round]!
+      l0 ^= words[round - 1]!
+    }
   }
+  result.high = (h0 ^ h1 ^ h2 ^ h3) >>> 0
+  result.low = (l0 ^ l1 ^ l2 ^ l3) >>> 0
 }
 
 /** SipHash-2-4 of any bytes, as two unsigned halves. */
 export function sipHash(key: Int32Array, bytes: Uint8Array): { high: number; low: number } {
-  start(key)
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  const whole = bytes.length - (bytes.length % 8)
-  for (let at = 0; at < whole; at += 8) absorb(view.getInt32(at + 4, true), view.getInt32(at, true))
-  let [high, low] = [(bytes.length & 0xff) << 24, 0]
-  for (let at = whole; at < bytes.length; at += 1) {
-    const shift = (at - whole) * 8
-    if (shift < 32) low |= bytes[at]! << shift
-    else high |= bytes[at]! << (shift - 32)
-  }
-  absorb(high, low)
-  return finish()
+  const room = new Uint8Array(8 * (Math.floor(bytes.length / 8) + 1))
+  room.set(bytes)
+  room[room.length - 1] = bytes.length
+  const view = new DataView(room.buffer)
+  const words = Int32Array.from({ length: room.length / 4 }, (_, at) => view.getInt32(4 * at, true))
+  hashWords(key, words, words.length)
+  return { ...result }
 }
 
+const number = new Int32Array([0, 0, 0, 8 << 24])
+
 /** The upper 52 bits of the hash of a whole number below 2^53 written as eight bytes, little-endian. */
-export function sipHash52(key: Int32Array, number: number): number {
-  start(key)
-  absorb(Math.floor(number / 0x100000000), number | 0)
-  absorb(8 << 24, 0)
-  const { high, low } = finish()
-  return high * 0x100000 + (low >>> 12)
+export function sipHash52(key: Int32Array, value: number): number {
+  number[0] = value | 0
+  number[1] = Math.floor(value / 0x100000000)
+  hashWords(key, number, 4)
+  return result.high * 0x100000 + (result.low >>> 12)
 }

@@ -18,7 +18,7 @@ import {
 
 type Row = Selectable<SuppressionTable>
 
-const PAGE = 20_000
+const PAGE = 5000
 
 /** Every number suppressed for one program, to ask row by row. */
 export async function loadSuppressed(
@@ -27,20 +27,57 @@ export async function loadSuppressed(
   of: { organizationId: string; programId: string },
 ): Promise<SuppressedSet> {
   const builder = new SuppressedSetBuilder(lookUpKey(secrets.suppression))
+  const keys = scopeKeys(of)
+  for (const scope of SUPPRESSION_SCOPES) {
+    await loadKept(db, { scope, scopeKey: keys[scope] }, builder)
+    await loadErased(db, keys[scope], builder)
+  }
+  return builder.build()
+}
+
+async function loadKept(
+  db: Db,
+  { scope, scopeKey }: { scope: SuppressionScope; scopeKey: string },
+  builder: SuppressedSetBuilder,
+): Promise<void> {
+  let after = 0
+  for (;;) {
+    const rows = await db
+      .selectFrom('suppression')
+      .select(({ fn, ref }) => [
+        ref('phone').$notNull().as('phone'),
+        fn.max('opted_out_at').as('opted_out_at'),
+      ])
+      .where('scope_key', '=', scopeKey)
+      .where('lifted_at', 'is', null)
+      .where('phone', '>', after)
+      .groupBy('phone')
+      .orderBy('phone')
+      .limit(PAGE)
+      .execute()
+    for (const row of rows) builder.addKept(row.phone, scope, Date.parse(row.opted_out_at))
+    const last = rows.at(-1)
+    if (!last || rows.length < PAGE) return
+    after = last.phone
+  }
+}
+
+async function loadErased(db: Db, scopeKey: string, builder: SuppressedSetBuilder): Promise<void> {
   let after = ''
   for (;;) {
     const rows = await db
       .selectFrom('suppression')
       .select(['id', 'scope', 'phone', 'lookup', 'confirm', 'opted_out_at'])
-      .where('scope_key', 'in', Object.values(scopeKeys(of)))
+      .where('scope_key', '=', scopeKey)
       .where('lifted_at', 'is', null)
+      .where('phone', 'is', null)
       .where('id', '>', after)
       .orderBy('id')
       .limit(PAGE)
       .execute()
     for (const row of rows) builder.add(row)
     const last = rows.at(-1)
-    if (!last || rows.length < PAGE) return builder.build()
+    if (!last || rows.length < PAGE) return
     after = last.id
   }
 }

@@ -63,10 +63,11 @@ class NumberTable {
 
 const BITS: Record<SuppressionScope, number> = { installation: 1, organization: 2, program: 4 }
 
-function widest(bits: number): SuppressionScope | null {
-  if (bits === 0) return null
-  return SUPPRESSION_SCOPES.find((scope) => (bits & BITS[scope]) !== 0) ?? null
-}
+/** The widest scope of each combination of bits. */
+const WIDEST = Array.from(
+  { length: 8 },
+  (_, bits) => SUPPRESSION_SCOPES.find((scope) => (bits & BITS[scope]) !== 0) ?? null,
+)
 
 export interface SuppressedSet {
   /** Numbers and keyed values in it. */
@@ -98,10 +99,15 @@ export class SuppressedSetBuilder {
     this.#key = key
   }
 
+  /** `optedOutAt` is epoch ms. */
+  addKept(phone: Phone, scope: SuppressionScope, optedOutAt: number): void {
+    this.#phones.add(phone, BITS[scope], optedOutAt)
+  }
+
   add(row: SuppressedRow): void {
     const time = Date.parse(row.opted_out_at)
     if (row.phone !== null) {
-      this.#phones.add(row.phone, BITS[row.scope], time)
+      this.addKept(row.phone, row.scope, time)
       return
     }
     this.#keyed.add(row.lookup, BITS[row.scope], time)
@@ -113,13 +119,12 @@ export class SuppressedSetBuilder {
   build(): SuppressedSet {
     return {
       size: this.#phones.size + this.#keyed.size,
-      scopeOf: (phone) =>
-        widest(
-          this.#erased(phone).reduce(
-            (bits, row) => bits | BITS[row.scope],
-            this.#phones.get(phone),
-          ),
-        ),
+      scopeOf: (phone) => {
+        let bits = this.#phones.get(phone)
+        const erased = this.#erased(phone)
+        if (erased !== NONE) for (const { scope } of erased) bits |= BITS[scope]
+        return bits === 0 ? null : WIDEST[bits]!
+      },
       optedOutAt: (phone) =>
         this.#erased(phone).reduce(
           (latest, row) => Math.max(latest, Date.parse(row.opted_out_at)),
@@ -133,7 +138,7 @@ export class SuppressedSetBuilder {
     if (this.#keyed.size === 0) return NONE
     const lookup = lookUpValue(this.#key, phone)
     if (this.#keyed.get(lookup) === 0) return NONE
-    return (this.#confirms.get(lookup) ?? []).filter((row) =>
+    return (this.#confirms.get(lookup) ?? NONE).filter((row) =>
       confirms(this.#key, phone, row.confirm),
     )
   }
