@@ -1,7 +1,11 @@
-// The engine and a database alone: vets one waiting run and says what it took.
-import { getRun } from '../src/vetting/queries.ts'
-import { vetRequest } from '../src/vetting/vet-request.ts'
-import { type BenchPlace, openBenchContext } from './bench-context.ts'
+// The engine and a database alone, in one thread as on the command line: vets one waiting run and says what it took.
+import { openHastyDb } from '../src/db/open.ts'
+import { findRunFile } from '../src/vetting/find-run-file.ts'
+import { finishRun } from '../src/vetting/finish-run.ts'
+import { knownNumbers } from '../src/vetting/known-numbers.ts'
+import { getRun, takeRun } from '../src/vetting/queries.ts'
+import { vetRows } from '../src/vetting/vet-rows.ts'
+import { type BenchPlace, benchNow, openBenchContext } from './bench-context.ts'
 import { memoryOf } from './measure.ts'
 
 export interface VetOrder extends BenchPlace {
@@ -20,17 +24,13 @@ const order = JSON.parse(process.argv[2]!) as VetOrder
 const ctx = openBenchContext(order)
 const cpu = process.cpuUsage()
 const began = performance.now()
-await vetRequest(ctx, { runId: order.runId })
+await vet(order.runId)
 const wallMs = performance.now() - began
 const { user, system } = process.cpuUsage(cpu)
-const {
-  rowsDone: rows,
-  accepted,
-  review,
-  rejected,
-  status,
-  rowsHash,
-} = await getRun(ctx.db, order.runId)
+const { rowsDone: rows, accepted, review, rejected, status, rowsHash } = await getRun(
+  ctx.db,
+  order.runId,
+)
 if (status !== 'done') throw new Error(`The run is ${status}`)
 process.send!({
   wallMs,
@@ -40,3 +40,18 @@ process.send!({
   rowsHash: rowsHash ?? '',
 } satisfies VetAnswer)
 await ctx.db.destroy()
+
+/** What the job does, from taking the run to its final counts, without the thread that keeps pages free of it. */
+async function vet(runId: number): Promise<void> {
+  const holder = 'bench'
+  const run = (await takeRun(ctx.db, runId, { holder, now: ctx.now().toISOString() }))!
+  const file = (await findRunFile(ctx, run))!
+  const db = openHastyDb(order.databaseUrl)
+  const known = await knownNumbers(db, ctx.secrets, run)
+  const goOn = () => true
+  const task = { run, holder, file, known, now: benchNow, goOn, pause: () => {} }
+  const end = await vetRows(db, task)
+  await db.destroy()
+  if (end.kind !== 'finished') throw new Error(`Vetting ended with ${end.kind}`)
+  await finishRun(ctx, { runId, holder, rowsHash: end.rowsHash })
+}

@@ -44,9 +44,9 @@ async function loadKept(
   for (;;) {
     const rows = await db
       .selectFrom('suppression')
-      .select(({ fn, ref }) => [
-        ref('phone').$notNull().as('phone'),
-        fn.max('opted_out_at').as('opted_out_at'),
+      .select((eb) => [
+        eb.ref('phone').$notNull().as('phone'),
+        eb.fn.max('opted_out_at').as('opted_out_at'),
       ])
       .where('scope_key', '=', scopeKey)
       .where('lifted_at', 'is', null)
