@@ -8,6 +8,8 @@ class NumberTable {
   #numbers: Float64Array
   #values: Uint8Array
   #times: Float64Array
+  /** One bit for some numbers each: small enough to stay near, it answers for most that are not in it. */
+  #maybe: Uint32Array
   #filled = 0
 
   constructor(room: number) {
@@ -16,6 +18,7 @@ class NumberTable {
     this.#numbers = new Float64Array(slots)
     this.#values = new Uint8Array(slots)
     this.#times = new Float64Array(slots)
+    this.#maybe = new Uint32Array(slots / 4)
   }
 
   get size(): number {
@@ -24,15 +27,16 @@ class NumberTable {
 
   #slot(number: number): number {
     const mask = this.#numbers.length - 1
-    let slot = Math.imul((number | 0) ^ Math.floor(number / 0x100000000), 0x9e3779b1) >>> 7
-    slot &= mask
+    let slot = (spread(number) >>> 7) & mask
     while (this.#numbers[slot] !== 0 && this.#numbers[slot] !== number) slot = (slot + 1) & mask
     return slot
   }
 
   /** 0 when the number is not in it. */
   get(number: number): number {
-    return this.#values[this.#slot(number)]!
+    const bit = spread(number) >>> 4
+    const word = this.#maybe[(bit >>> 5) & (this.#maybe.length - 1)]!
+    return (word >>> (bit & 31)) & 1 ? this.#values[this.#slot(number)]! : 0
   }
 
   /** 0 when the number is not in it. */
@@ -48,6 +52,9 @@ class NumberTable {
     this.#numbers[slot] = number
     this.#values[slot] = this.#values[slot]! | bits
     this.#times[slot] = Math.max(this.#times[slot]!, time)
+    const bit = spread(number) >>> 4
+    const word = (bit >>> 5) & (this.#maybe.length - 1)
+    this.#maybe[word] = this.#maybe[word]! | (1 << (bit & 31))
   }
 
   #grow(): void {
@@ -55,10 +62,15 @@ class NumberTable {
     this.#numbers = new Float64Array(numbers.length * 2)
     this.#values = new Uint8Array(values.length * 2)
     this.#times = new Float64Array(times.length * 2)
+    this.#maybe = new Uint32Array(this.#maybe.length * 2)
     this.#filled = 0
     for (let slot = 0; slot < numbers.length; slot += 1)
       if (numbers[slot] !== 0) this.add(numbers[slot]!, values[slot]!, times[slot]!)
   }
+}
+
+function spread(number: number): number {
+  return Math.imul((number | 0) ^ Math.floor(number / 0x100000000), 0x9e3779b1)
 }
 
 const BITS: Record<SuppressionScope, number> = { installation: 1, organization: 2, program: 4 }
@@ -94,6 +106,8 @@ export class SuppressedSetBuilder {
   readonly #phones = new NumberTable(1000)
   readonly #keyed = new NumberTable(16)
   readonly #confirms = new Map<number, SuppressedRow[]>()
+  /** Who finds a number suppressed asks for its date next. */
+  #last: { phone: Phone; rows: readonly SuppressedRow[] } = { phone: 0, rows: NONE }
 
   constructor(key: LookUpKey) {
     this.#key = key
@@ -138,8 +152,10 @@ export class SuppressedSetBuilder {
     if (this.#keyed.size === 0) return NONE
     const lookup = lookUpValue(this.#key, phone)
     if (this.#keyed.get(lookup) === 0) return NONE
-    return (this.#confirms.get(lookup) ?? NONE).filter((row) =>
-      confirms(this.#key, phone, row.confirm),
-    )
+    if (this.#last.phone !== phone) {
+      const rows = this.#confirms.get(lookup) ?? NONE
+      this.#last = { phone, rows: rows.filter((row) => confirms(this.#key, phone, row.confirm)) }
+    }
+    return this.#last.rows
   }
 }

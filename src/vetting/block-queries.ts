@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Cursor } from '../intake/scanner.ts'
 import type { VerdictBatch } from './engine-batch.ts'
-import { isHeldBy } from './queries.ts'
+import { isHeldBy, replaceSurvey } from './queries.ts'
 import { type RunCounts, type RunTally, runCounts } from './run-counts.ts'
 import type { RunNotes } from './run-notes.ts'
+import type { RunSurvey } from './run.ts'
 import {
   type RowFilter,
   type VettedRow,
@@ -95,14 +96,19 @@ export async function insertBlock(
     .execute()
 }
 
-/** Keeps the counts of a run whose rows are all stored; false when it is no longer this holder's. */
+/**
+ * Keeps the counts of a run whose rows are all stored, and the survey where it was complete only now; false
+ * when it is no longer this holder's.
+ */
 export async function saveCounts(
   db: Db,
   run: { id: number; holder: string },
   tally: RunTally,
+  survey: RunSurvey | null = null,
 ): Promise<boolean> {
   return db.transaction().execute(async (db) => {
     if (!(await isHeldBy(db, run.id, run.holder))) return false
+    if (survey) await replaceSurvey(db, run.id, survey)
     await db.deleteFrom('vetting_count').where('run_id', '=', run.id).execute()
     const counts = tally.counts.map((count) => ({ run_id: run.id, ...count }))
     if (counts.length > 0) await db.insertInto('vetting_count').values(counts).execute()

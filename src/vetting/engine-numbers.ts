@@ -47,6 +47,7 @@ export class NumberMap {
 
   /** The value of a number, 0 when it is not there. */
   get(phone: Phone): number {
+    if (this.used === 0) return 0
     const key = packPhone(phone)
     return key === 0 ? 0 : this.table[this.find(key) + 1]! | 0
   }
@@ -154,7 +155,7 @@ export class KnownNumberTable implements KnownNumbers {
   }
 
   touch(phones: Float64Array, count: number): void {
-    this.map.touch(phones, count)
+    if (this.map.size > 0) this.map.touch(phones, count)
   }
 
   suppressed(phone: Phone): Suppressed {

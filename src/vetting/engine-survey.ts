@@ -46,40 +46,67 @@ export function surveyTable(
   rules: VettingRules,
   watch?: Watch,
 ): Survey | null {
-  const optedOut = new NumberMap()
-  const clashes = new NumberMap()
-  const reader = new RowReader(rowColumnsOf(mapping, new Map()), limitsOf(rules))
-  const looks = [
-    lookForOptOuts(mapping, reader, optedOut),
-    lookForClashes(mapping, reader, clashes),
-  ].filter((look) => look !== null)
-  const dates = dateColumns(mapping)
-  const birth = columnOf(mapping, 'dob')
-  const below = mapping.below === 'list' ? null : new SecondTableSearch(table)
+  const surveyor = new Surveyor(table, mapping, rules)
   const scanner = scanTable({ ...table, end: null })
-  let rows = 0
-  let unreadable = 0
-  let placeholders = 0
   for (let batch = scanner.next(); batch; batch = scanner.next()) {
-    below?.look(batch)
-    for (const { column, found } of dates) addDates(batch, column, found)
-    if (birth >= 0) placeholders += countPlaceholders(batch, birth)
-    for (let row = 0; row < batch.count; row++) {
-      if (batch.faults[row] !== 0) unreadable++
-      else for (const look of looks) look(batch, row)
-    }
-    rows += batch.count
-    if (watch?.({ bytes: scanner.cursor.offset, rows }) === false) return null
+    surveyor.look(batch)
+    if (watch?.({ bytes: scanner.cursor.offset, rows: surveyor.rows }) === false) return null
   }
-  return {
-    rows,
-    unreadable,
-    dates: new Map(dates.map(({ column, found }) => [column, found.column(mapping.dates[column])])),
-    optedOut,
-    clashes,
-    placeholders,
-    flags: refusesPlaceholders(placeholders, rows) ? REFUSE_PLACEHOLDERS : 0,
-    secondTable: below?.found ?? null,
+  return surveyor.survey
+}
+
+/** Shown every batch of a file in its order, it knows the survey in the end. */
+export class Surveyor {
+  rows = 0
+  private readonly mapping: Mapping
+  private readonly optedOut = new NumberMap()
+  private readonly clashes = new NumberMap()
+  private readonly looks: Look[]
+  private readonly dates: { column: number; found: DateSurvey }[]
+  private readonly birth: number
+  private readonly below: SecondTableSearch | null
+  private unreadable = 0
+  private placeholders = 0
+
+  constructor(table: Table, mapping: Mapping, rules: VettingRules) {
+    const reader = new RowReader(rowColumnsOf(mapping, new Map()), limitsOf(rules))
+    this.mapping = mapping
+    this.looks = [
+      lookForOptOuts(mapping, reader, this.optedOut),
+      lookForClashes(mapping, reader, this.clashes),
+    ].filter((look) => look !== null)
+    this.dates = dateColumns(mapping)
+    this.birth = columnOf(mapping, 'dob')
+    this.below = mapping.below === 'list' ? null : new SecondTableSearch(table)
+  }
+
+  /** Rows of a second table are set aside in the batch itself. */
+  look(batch: RowBatch): void {
+    this.below?.look(batch)
+    for (const { column, found } of this.dates) addDates(batch, column, found)
+    if (this.birth >= 0) this.placeholders += countPlaceholders(batch, this.birth)
+    for (let row = 0; row < batch.count; row++) {
+      if (batch.faults[row] !== 0) this.unreadable++
+      else for (const look of this.looks) look(batch, row)
+    }
+    this.rows += batch.count
+  }
+
+  /** Of the rows seen so far. */
+  get survey(): Survey {
+    const { rows, unreadable, optedOut, clashes, placeholders, dates, mapping } = this
+    return {
+      rows,
+      unreadable,
+      dates: new Map(
+        dates.map(({ column, found }) => [column, found.column(mapping.dates[column])]),
+      ),
+      optedOut,
+      clashes,
+      placeholders,
+      flags: refusesPlaceholders(placeholders, rows) ? REFUSE_PLACEHOLDERS : 0,
+      secondTable: this.below?.found ?? null,
+    }
   }
 }
 

@@ -171,6 +171,15 @@ export async function markSurveyed(
   return numUpdatedRows === 1n
 }
 
+/** Puts the survey of the whole file in the place of a guess. */
+export async function replaceSurvey(db: Db, runId: number, survey: RunSurvey): Promise<void> {
+  await db
+    .updateTable('vetting_run')
+    .set({ survey: JSON.stringify(survey), rows_total: survey.rows })
+    .where('id', '=', runId)
+    .execute()
+}
+
 /** Ends a run that somebody holds; false when it was called off or taken meanwhile. */
 export async function markDone(
   db: Db,
@@ -221,27 +230,6 @@ export async function countAttempts(db: Db, runId: number): Promise<number> {
     .where('key', '=', `run:${runId}`)
     .executeTakeFirst()
   return job?.attempts ?? 0
-}
-
-/** Takes away some of a run's rows; false when there were none left. */
-export async function removeBlocks(db: Db, runId: number, most: number): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('import_block')
-    .where('run_id', '=', runId)
-    .where('first_row', 'in', (eb) =>
-      eb
-        .selectFrom('import_block as old')
-        .select('old.first_row')
-        .where('old.run_id', '=', runId)
-        .orderBy('old.first_row')
-        .limit(most),
-    )
-    .executeTakeFirstOrThrow()
-  return numDeletedRows > 0n
-}
-
-export async function removeCounts(db: Db, runId: number): Promise<void> {
-  await db.deleteFrom('vetting_count').where('run_id', '=', runId).execute()
 }
 
 function toRun(row: Selectable<VettingRunTable>): Run {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Context } from '../context.ts'
-import { removeBlocks, removeCounts } from './queries.ts'
+import { removeBlocks, removeCounts } from './removal-queries.ts'
 
 /** Some 30,000 rows a statement, so that nobody waits for the write lock. */
 const BLOCKS_AT_ONCE = 16

@@ -7,16 +7,20 @@ import { mustAsk } from './date-column.ts'
 import { loadOverlay } from './edit-queries.ts'
 import { VerdictBatch } from './engine-batch.ts'
 import type { KnownNumbers } from './engine-numbers.ts'
-import { type Survey, surveyTable } from './engine-survey.ts'
+import { type Survey, type Surveyor, surveyTable } from './engine-survey.ts'
 import { Engine } from './engine.ts'
 import { openRunTable } from './open-run-table.ts'
 import type { RunFile } from './open-run-text.ts'
 import { markSurveyed } from './queries.ts'
+import { removeBlocks, setBack } from './removal-queries.ts'
 import { RunTally } from './run-counts.ts'
 import { RunNotebook } from './run-notes.ts'
-import type { Run } from './run.ts'
+import type { Run, RunSurvey } from './run.ts'
 import { blockRoom } from './row-block.ts'
 import { RowsHash } from './rows-hash.ts'
+import { type Guess, guessSurvey, judgesAlike } from './survey-guess.ts'
+
+const BLOCKS_AT_ONCE = 8
 
 export interface VettingTask {
   run: Run
@@ -31,6 +35,8 @@ export interface VettingTask {
   pause: () => void
   /** How a batch is stored; tests put something wrong in its place. */
   save?: typeof saveBatch
+  /** From how many rows the dates are foretold; tests take few. */
+  guessRows?: number
 }
 
 /** How it ended: to the last row, called off, or with a list that cannot be vetted as it is. */
@@ -41,32 +47,79 @@ export type VettingEnd =
 
 /** Vets the rows of a run that are not vetted yet and stores them batch by batch with the place to go on from. */
 export async function vetRows(db: Db, task: VettingTask): Promise<VettingEnd> {
-  const { run, goOn } = task
+  const { run } = task
   const opened = openRunTable(task.file, run.mapping, 'vet')
   if (typeof opened === 'string') return { kind: 'refused', problem: TABLE_PROBLEM_WORDS[opened] }
   try {
-    const overlay = await loadOverlay(db, run)
-    const table = { ...opened.table, overlay }
-    const survey = surveyTable(table, run.mapping, run.rules, goOn)
-    if (survey === null) return { kind: 'stopped' }
-    const { rows, flags, secondTable } = survey
-    const by = { holder: task.holder, now: task.now().toISOString() }
-    const kept = { rows, flags, dates: [...survey.dates], secondTable }
-    if (!(await markSurveyed(db, run.id, { ...by, survey: kept }))) return { kind: 'stopped' }
-    const problem = questionOf(run.mapping, survey)
-    if (problem !== null) return { kind: 'refused', problem }
-    return await vetFrom(db, task, { ...table, end: secondTable }, survey)
+    const table = { ...opened.table, overlay: await loadOverlay(db, run) }
+    if (run.rowsDone === 0 && !(await clearRows(db, task))) return { kind: 'stopped' }
+    const guess =
+      run.rowsDone === 0 ? guessSurvey(table, run.mapping, run.rules, task.guessRows) : null
+    const end = guess && (await vetOnGuess(db, task, table, guess))
+    return end ?? (await vetSurveyed(db, task, table, guess !== null))
   } finally {
     opened.close()
   }
 }
 
+/** In one pass over the file; null when a row proved the guess wrong. */
+async function vetOnGuess(
+  db: Db,
+  task: VettingTask,
+  table: Table,
+  guess: Guess,
+): Promise<VettingEnd | null> {
+  if (!(await keepSurvey(db, task, guess.survey))) return { kind: 'stopped' }
+  return vetFrom(db, task, table, guess.survey, guess.surveyor)
+}
+
+/** In two passes, the first of which finds what only the whole file can tell. */
+async function vetSurveyed(
+  db: Db,
+  task: VettingTask,
+  table: Table,
+  guessed: boolean,
+): Promise<VettingEnd> {
+  const { run, goOn } = task
+  const survey = surveyTable(table, run.mapping, run.rules, goOn)
+  if (survey === null) return { kind: 'stopped' }
+  const before = run.survey && { ...run.survey, dates: new Map(run.survey.dates) }
+  const anew = guessed || (run.rowsDone > 0 && before !== null && !judgesAlike(before, survey))
+  if (anew && !(await clearRows(db, task))) return { kind: 'stopped' }
+  if (!(await keepSurvey(db, task, survey))) return { kind: 'stopped' }
+  const problem = questionOf(run.mapping, survey)
+  if (problem !== null) return { kind: 'refused', problem }
+  const from = anew ? { ...task, run: { ...run, rowsDone: 0, notes: null } } : task
+  const end = await vetFrom(db, from, { ...table, end: survey.secondTable }, survey)
+  return end ?? { kind: 'stopped' }
+}
+
+function keepSurvey(db: Db, { run, holder, now }: VettingTask, survey: Survey): Promise<boolean> {
+  return markSurveyed(db, run.id, { holder, now: now().toISOString(), survey: kept(survey) })
+}
+
+function kept({ rows, flags, dates, secondTable }: Survey): RunSurvey {
+  return { rows, flags, dates: [...dates], secondTable }
+}
+
+/** Sets the run back to its first row, whatever is stored of it. */
+async function clearRows(db: Db, { run, holder, goOn, pause }: VettingTask): Promise<boolean> {
+  if (!(await setBack(db, run.id, holder))) return false
+  while (await removeBlocks(db, run.id, BLOCKS_AT_ONCE)) {
+    if (!goOn()) return false
+    pause()
+  }
+  return true
+}
+
+/** With a surveyor, `survey` is a guess; null when a row proved it wrong. */
 async function vetFrom(
   db: Db,
   task: VettingTask,
   table: Table,
   survey: Survey,
-): Promise<VettingEnd> {
+  surveyor: Surveyor | null = null,
+): Promise<VettingEnd | null> {
   const { run, holder, save = saveBatch } = task
   const engine = new Engine(run.mapping, run.rules, survey, task.known)
   const tally = new RunTally(survey.flags)
@@ -80,6 +133,10 @@ async function vetFrom(
   const { rowNumbers } = scanner.batch
   const columns = { phones, outcomes, primaries, phoneCodes, reasons, rowNumbers }
   for (let rows = scanner.next(); rows; rows = scanner.next()) {
+    if (surveyor && tally.rows >= surveyor.rows) {
+      surveyor.look(rows)
+      if (!judgesAlike(survey, { ...surveyor.survey, flags: survey.flags })) return null
+    }
     engine.vet(rows, verdicts)
     tally.add({ ...columns, count: verdicts.count })
     hash.add({ ...columns, count: verdicts.count })
@@ -88,7 +145,10 @@ async function vetFrom(
     if (!task.goOn() || !(await save(db, { id: run.id, holder }, batch))) return { kind: 'stopped' }
     task.pause()
   }
-  if (!(await saveCounts(db, { id: run.id, holder }, tally))) return { kind: 'stopped' }
+  const found = surveyor?.survey
+  if (found && !judgesAlike(survey, found)) return null
+  const last = found ? kept(found) : null
+  if (!(await saveCounts(db, { id: run.id, holder }, tally, last))) return { kind: 'stopped' }
   return { kind: 'finished', rowsHash: hash.digest() }
 }
 
