@@ -11,6 +11,7 @@ import * as listEdits from './0009-list-edits.ts'
 import * as senders from './0011-senders.ts'
 import * as operations from './0012-operations.ts'
 import * as releaseProgress from './0014-release-progress.ts'
+import * as announcements from './0015-announcements.ts'
 
 /** In order; a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0011-senders': senders,
   '0012-operations': operations,
   '0014-release-progress': releaseProgress,
+  '0015-announcements': announcements,
 }

@@ -11,6 +11,7 @@ import { homeOf } from './people/home.ts'
 import { peopleRoutes } from './people/routes.tsx'
 import { readOrganization, readVisit } from './people/visit.ts'
 import { landingPreview } from './joining/landing-preview.tsx'
+import { announcingRoutes } from './announcing/routes.tsx'
 import { joiningRoutes } from './joining/routes.tsx'
 import { requestRoutes } from './requests/routes.tsx'
 import { programRoutes } from './programs/routes.tsx'
@@ -37,6 +38,7 @@ function routes(ctx: Context, auth: Auth): Hono<Env>[] {
     reviewRoutes(landingPreview),
     hookRoutes(ctx),
     sendingRoutes(),
+    announcingRoutes(),
     joiningRoutes(),
     requestReportRoutes(),
     memberRoutes(),

@@ -102,6 +102,12 @@ export const SETTINGS: readonly Setting[] = [
     describe: 'Segments sent per minute and sender, as the carrier registration allows.',
   },
   {
+    name: 'ANNOUNCE_PER_MINUTE',
+    fallback: '60',
+    required: false,
+    describe: 'E-mails ahead of a text handed to the mail server per minute.',
+  },
+  {
     name: 'UPLOAD_MB',
     fallback: '500',
     required: false,
@@ -155,6 +161,7 @@ export interface Config extends Accounts {
   sendAllowList: number[] | null
   sendConcurrency: number
   segmentsPerMinute: number
+  announcePerMinute: number
   uploadBytesMax: number
   pasteRowsMax: number
   simulator: { url: string; key: string }
@@ -217,6 +224,7 @@ export function readConfig(
     sendAllowList: sending === 'live' ? null : allowList.map(Number),
     sendConcurrency: count('SEND_CONCURRENCY'),
     segmentsPerMinute: count('SEND_PER_MINUTE'),
+    announcePerMinute: count('ANNOUNCE_PER_MINUTE'),
     uploadBytesMax: count('UPLOAD_MB') * 1_000_000,
     pasteRowsMax: count('PASTE_ROWS'),
     simulator: { url: text('SIMULATOR_URL'), key: text('SIMULATOR_KEY') },

@@ -10,6 +10,9 @@ import type { Env } from './people/env.ts'
 const FORM_BYTES_MAX = 1_000_000
 const PASTE_BYTES_MAX = 16_000_000
 
+/** Pages behind a link that is itself the secret: nobody else is to learn of it. */
+const PERSONAL = /^\/(j|u)\//
+
 /** What browsers are told to refuse; the nonce lets the one script of this answer run. */
 export function sendSecureHeaders(config: Config): MiddlewareHandler<Env> {
   const secure = config.publicUrl.startsWith('https://')
@@ -37,6 +40,10 @@ export function sendSecureHeaders(config: Config): MiddlewareHandler<Env> {
         "frame-ancestors 'none'",
       ].join('; '),
     )
+    if (PERSONAL.test(c.req.path)) {
+      c.res.headers.set('Referrer-Policy', 'no-referrer')
+      c.res.headers.set('X-Robots-Tag', 'noindex, nofollow')
+    }
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
   }
 }
@@ -51,7 +58,8 @@ export function refuseForeignForms(config: Config): MiddlewareHandler<Env> {
     origin: (origin, c) =>
       origin === own || (config.mode !== 'production' && origin === new URL(c.req.url).origin),
   })
-  return (c, next) => (/^\/(hooks|j)\//.test(c.req.path) ? next() : guard(c, next))
+  return (c, next) =>
+    PERSONAL.test(c.req.path) || c.req.path.startsWith('/hooks/') ? next() : guard(c, next)
 }
 
 const refuseSize = () => {

@@ -1,3 +1,4 @@
+import { announceDue } from './announcing/announce-due.ts'
 import type { Context } from './context.ts'
 import { isPostgres } from './db/open.ts'
 import { removeUpload } from './intake/remove-upload.ts'
@@ -54,6 +55,7 @@ export async function startWorker(ctx: Context): Promise<Worker> {
       runJobs(ctx, JOBS, { worker: `${worker}-long`, kinds: LONG, stopping }),
     ),
     loop(ctx, ending.signal, FINISH_EVERY_MS, () => finishRequests(ctx)),
+    loop(ctx, ending.signal, FINISH_EVERY_MS, () => announceDue(ctx)),
   ]
   const sender = runSender(ctx, { serves: true })
   return {
@@ -68,9 +70,10 @@ export async function startWorker(ctx: Context): Promise<Worker> {
 export async function settle(ctx: Context): Promise<void> {
   for (let round = 0; round < 1000; round += 1) {
     const ran = await runJobs(ctx, JOBS, { worker: 'settle' })
+    const announced = await announceDue(ctx)
     const sent = await sendDue(ctx)
     const finished = await finishRequests(ctx)
-    if (ran + sent + finished === 0) return
+    if (ran + announced + sent + finished === 0) return
   }
   throw new Error('Work did not settle in 1,000 rounds')
 }

@@ -19,6 +19,7 @@ const STAGES = [
   'numbers',
   'intake',
   'vetting',
+  'announcing',
   'requests',
   'review',
   'welcome',

@@ -35,13 +35,6 @@ export function joiningRoutes(): Hono<Env> {
   const guesses = new RateLimiterMemory({ points: UNKNOWN_PER_MINUTE, duration: 60 })
   const routes = new Hono<Env>()
 
-  routes.use('/j/*', async (c, next) => {
-    await next()
-    c.header('Cache-Control', 'no-store')
-    c.header('Referrer-Policy', 'no-referrer')
-    c.header('X-Robots-Tag', 'noindex, nofollow')
-  })
-
   const find = async (c: C): Promise<Landing | Response> => {
     const address = c.get('ctx').actor.kind === 'system' ? '' : addressOf(c)
     const landing = await findLanding(c.get('ctx').db, linkHash(c.req.param('token') ?? ''))

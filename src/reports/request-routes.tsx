@@ -145,6 +145,7 @@ async function show(c: C, request: RequestReport) {
         positionHref: owner ? `/o/${request.organizationId}/audit?at=${entry.position}` : undefined,
       }))}
       acts={actsOf(request, base)}
+      headsUpHref={`${base}/heads-up`}
     />,
   )
 }

@@ -54,6 +54,9 @@ const WORDS: Record<string, Words> = {
         ? [`${plural(Number(data.leftOut), 'message')} of an earlier approval ended unsent`]
         : []),
     ].join('; '),
+  'announcements.sent': (data) => `sent ${plural(Number(data.count), 'e-mail')} ahead of the texts`,
+  'announcement.noted': () => 'noted where the text was announced',
+  'announcement.unsubscribed': () => 'unsubscribed from e-mails and texts',
   'request.paused': () => 'paused sending',
   'request.resumed': () => 'resumed sending',
   'request.halted': () => 'stopped sending for good',

@@ -8,7 +8,7 @@ import { updateDraft } from './queries.ts'
 import type { ImportRequest } from './request.ts'
 
 export type RequestChange = Partial<
-  ConsentContent & Pick<ImportRequest, 'name' | 'description' | 'programId'>
+  ConsentContent & Pick<ImportRequest, 'name' | 'description' | 'programId' | 'announceHours'>
 >
 
 const COLUMNS = [
@@ -25,6 +25,7 @@ const COLUMNS = [
   ['name', 'name'],
   ['description', 'description'],
   ['programId', 'program_id'],
+  ['announceHours', 'announce_hours'],
 ] as const satisfies readonly (readonly [keyof RequestChange, string])[]
 
 /** Verdicts depend on these, so a preview made before no longer holds. */

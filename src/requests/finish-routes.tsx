@@ -1,7 +1,9 @@
 import { type Context as HonoContext, Hono } from 'hono'
 import { AttestPage } from '../../views/requests/attest-page.tsx'
 import { DetailsPage } from '../../views/requests/details-page.tsx'
+import { isAnnounceHours } from '../announcing/announcement.ts'
 import { InvalidInputError, type Problem } from '../errors.ts'
+import { columnOf } from '../intake/mapping.ts'
 import { formatDate } from '../lib/dates.ts'
 import { formatBytes, plural } from '../lib/text.ts'
 import { allow } from '../people/allow.ts'
@@ -29,8 +31,9 @@ export function finishRoutes(): Hono<Env> {
     .get('/o/:organization/requests/:request/details', allow('request.read'), async (c) => {
       const draft = await draftPage(c)
       if (draft instanceof Response) return draft
-      const { name, description, programId } = draft.request
-      return detailsPage(c, draft, { name, description, program: programId ?? '' }, [])
+      const { name, description, programId, announceHours } = draft.request
+      const announce = announceHours === null ? '' : String(announceHours)
+      return detailsPage(c, draft, { name, description, program: programId ?? '', announce }, [])
     })
     .post('/o/:organization/requests/:request/details', allow('request.write'), async (c) => {
       const draft = await draftPage(c)
@@ -45,6 +48,7 @@ export function finishRoutes(): Hono<Env> {
           name,
           description,
           programId: values.program || null,
+          announceHours: isAnnounceHours(Number(values.announce)) ? Number(values.announce) : null,
         })
         if (previewVoided)
           setFlash(c, {
@@ -116,12 +120,17 @@ async function detailsPage(
       base={draft.base}
       values={values}
       problems={problems}
+      hasAddresses={hasAddresses(draft)}
       programs={programs
         .filter((program) => program.pausedAt === null || program.id === draft.request.programId)
         .map((program) => ({ value: program.id, label: `${program.name} (${program.brand})` }))}
     />,
     status,
   )
+}
+
+function hasAddresses({ request }: Draft): boolean {
+  return request.mapping !== null && columnOf(request.mapping, 'email') >= 0
 }
 
 function tickedIn(values: Values): string[] {

@@ -138,6 +138,7 @@ function toRequest(row: Selectable<RequestTable>): ImportRequest {
     status: row.status,
     revision: row.revision,
     name: row.name,
+    announceHours: row.announce_hours,
     description: row.description,
     timeZone: row.time_zone,
     uploadId: row.upload_id,

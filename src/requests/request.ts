@@ -73,6 +73,8 @@ export interface ImportRequest {
   revision: number
   name: string
   description: string
+  /** Hours between the e-mail ahead of a text and the text; null where no e-mail is wanted. */
+  announceHours: number | null
   timeZone: string
   uploadId: string | null
   mapping: Mapping | null

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Db } from '../db/open.ts'
-import type { DecisionTable, FirstApprovalTable } from '../db/tables/imports.ts'
+import type { DecisionTable, FirstApprovalTable } from '../db/tables/review.ts'
 import type { RequestStatus } from '../db/tables/status.ts'
 import type { DecisionKind } from './decision.ts'
 

@@ -10,6 +10,8 @@ export interface ListUnderReview {
   revision: number
   name: string
   description: string
+  /** Hours between the e-mail ahead of a text and the text; null where no e-mail is wanted. */
+  announceHours: number | null
   timeZone: string
   organization: {
     id: string

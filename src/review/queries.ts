@@ -35,6 +35,7 @@ export async function getList(db: Db, requestId: string): Promise<ListUnderRevie
     revision: row.revision,
     name: row.name,
     description: row.description,
+    announceHours: row.announce_hours,
     timeZone: row.time_zone,
     organization: {
       id: row.organization_id,

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../db/open.ts'
-import type { ListSignalsTable } from '../db/tables/imports.ts'
+import type { ListSignalsTable } from '../db/tables/review.ts'
 import type { SuppressionSource } from '../suppressions/suppression.ts'
 import { countsOf } from '../vetting/block-queries.ts'
 import type { Ground } from './approval.ts'

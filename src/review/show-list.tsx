@@ -82,7 +82,7 @@ export async function showList(
       )}
       attestation={attested ? attestationShown(list, attested) : null}
       score={rows.score}
-      message={list.program ? messageShown(list.program, linkBaseOf(ctx.config.publicUrl)) : null}
+      message={messageShown(list, linkBaseOf(ctx.config.publicUrl))}
       reasons={reasonsOf(ground.counts, base)}
       samples={rows.samples}
       box={inReview ? boxOf(ground, base, shown) : null}

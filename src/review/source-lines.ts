@@ -1,4 +1,6 @@
 // Where a list comes from, in the shape its dossier shows.
+import { announcementLetter } from '../announcing/kit.ts'
+import { letterText } from '../mail/letter.ts'
 import type { EvidenceShown } from '../../views/review/evidence-list.tsx'
 import type { MessageShown } from '../../views/review/message-panel.tsx'
 import type { AttestationShown, SourceShown } from '../../views/review/source-panel.tsx'
@@ -81,7 +83,9 @@ export function attestationShown(list: ListUnderReview, given: Attested): Attest
   }
 }
 
-export function messageShown(program: Program, linkBase: string): MessageShown {
+export function messageShown(list: ListUnderReview, linkBase: string): MessageShown | null {
+  const { program, announceHours } = list
+  if (!program) return null
   const { text, segments, encoding, warnings } = previewMessage(program, linkBase)
   return {
     text,
@@ -102,5 +106,12 @@ export function messageShown(program: Program, linkBase: string): MessageShown {
       { term: 'Terms', value: program.termsUrl },
       { term: 'Privacy', value: program.privacyUrl },
     ],
+    announcement:
+      announceHours === null ? undefined : { hours: announceHours, ...announcementShown(program) },
   }
+}
+
+function announcementShown(program: Program): { subject: string; text: string } {
+  const letter = announcementLetter(program, 'https://… (their own link)')
+  return { subject: letter.subject, text: letterText(letter) }
 }

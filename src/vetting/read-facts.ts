@@ -12,6 +12,7 @@ export interface FactsOfRow extends RowFacts {
   /** As the cells have them; empty when the list has no such column. */
   state: string
   zip: string
+  email: string
 }
 
 /** Reads rows again as they were vetted: basis of consent and its date, when they opted out, state and ZIP. */
@@ -24,6 +25,7 @@ export async function readFacts(
   const columns = rowColumnsOf(mapping, new Map(run.survey?.dates))
   const limits = limitsOf(run.rules)
   const [state, zip] = [columnOf(mapping, 'state'), columnOf(mapping, 'zip')]
+  const email = columnOf(mapping, 'email')
   const facts = new Map<number, FactsOfRow>()
   for (const [rowNumber, original] of await currentRows(ctx, run, rows)) {
     const cells = original.map(unguardCell)
@@ -32,6 +34,7 @@ export async function readFacts(
       ...readRow(cells, columns, limits),
       state: text(state),
       zip: text(zip),
+      email: text(email),
     })
   }
   return facts

@@ -17,6 +17,8 @@ export interface ApprovedRow {
   basis: string | null
   basisAt: number | null
   region: string | null
+  /** Empty when the list has no such column. */
+  email: string
 }
 
 const CHUNK = 300
@@ -27,7 +29,7 @@ export async function* approvedRows(
   run: Run,
   which: { included: readonly string[]; after: number },
 ): AsyncGenerator<ApprovedRow[]> {
-  const fields = ['consent_basis', 'basis_date', 'state', 'zip'] as const
+  const fields = ['consent_basis', 'basis_date', 'state', 'zip', 'email'] as const
   const readCells = fields.some((field) => columnOf(run.mapping, field) >= 0)
   let chunk: VettedRow[] = []
   for await (const block of eachBlock(ctx.db, run.id, { after: which.after }))
@@ -65,6 +67,7 @@ async function complete(
       basis: cells?.basis ?? run.rules.basis,
       basisAt: cells?.basisDay ? momentOf(cells.basisDay) : null,
       region: regionOfCell(cells?.state ?? '') ?? regionOfCell(cells?.zip ?? ''),
+      email: cells?.email ?? '',
     }
   })
 }

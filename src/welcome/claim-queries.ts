@@ -1,4 +1,5 @@
 import { type Db, locksRows } from '../db/open.ts'
+import type { AnnouncementState } from '../db/tables/announcing.ts'
 import type { MessageState } from '../db/tables/status.ts'
 import { padded } from '../lib/padded.ts'
 import type { Phone } from '../phone/phone.ts'
@@ -13,6 +14,8 @@ export interface SendableRequest extends Bound {
   status: string
   runId: number | null
   revision: number
+  /** Hours a text waits after the e-mail ahead of it; null where there is none. */
+  announceHours: number | null
   /** Up to which row of the file its messages have been made. */
   releasedRow: number
   /** All its messages have been made. */
@@ -45,6 +48,7 @@ function approvedRequests(db: Db) {
       'request.status',
       'request.run_id',
       'request.revision',
+      'request.announce_hours',
       'request.released_row',
       'request.released_at',
       'request.approved_until',
@@ -74,6 +78,7 @@ function toSendable(row: ApprovedColumns): SendableRequest {
     status: row.status,
     runId: row.run_id,
     revision: row.revision,
+    announceHours: row.announce_hours,
     releasedRow: row.released_row,
     released: row.released_at !== null,
     approvedUntil: row.approved_until === null ? null : Date.parse(row.approved_until),
@@ -135,6 +140,7 @@ export interface DueMessage {
   minimumAge: number
   /** The revision whose approval it was made or kept for. */
   revision: number
+  announcement: { state: AnnouncementState; at: number | null } | null
 }
 
 /** Messages due, held until the transaction ends: those another process or an opt-out holds are left out. */
@@ -149,6 +155,11 @@ export async function listDue(
         .onRef('recipient.request_id', '=', 'outbox.request_id')
         .onRef('recipient.phone', '=', 'outbox.phone'),
     )
+    .leftJoin('announcement', (join) =>
+      join
+        .onRef('announcement.request_id', '=', 'outbox.request_id')
+        .onRef('announcement.phone', '=', 'outbox.phone'),
+    )
     .select([
       'outbox.id',
       'outbox.phone',
@@ -160,6 +171,8 @@ export async function listDue(
       'recipient.region',
       'recipient.minimum_age',
       'recipient.revision',
+      'announcement.state as announcement',
+      'announcement.at as announced_at',
     ])
     .where('outbox.request_id', '=', of.requestId)
     .where('outbox.state', '=', 'waiting')
@@ -179,6 +192,7 @@ export async function listDue(
     region: row.region,
     minimumAge: row.minimum_age ?? 0,
     revision: row.revision ?? 0,
+    announcement: row.announcement ? { state: row.announcement, at: row.announced_at } : null,
   }))
 }
 

@@ -5,6 +5,7 @@ import type { SuppressionScope } from '../suppressions/suppression.ts'
 import { type Day, dayOfDate, monthsBefore } from '../vetting/calendar.ts'
 import { judgeCanadianConsent, readConsentBasis, type ConsentLimits } from '../vetting/consent.ts'
 import { maskOf } from '../vetting/row-code.ts'
+import type { AnnouncementState } from '../db/tables/announcing.ts'
 import type { Reason } from './outbox.ts'
 import type { Window } from './window.ts'
 
@@ -19,6 +20,9 @@ export const VALIDITY_SECONDS_MIN = 60
 
 /** How often a message of an earlier approval asks whether the new one covers it. */
 const RELEASE_WAIT_MS = 60_000
+/** How often a message asks whether the e-mail ahead of it has gone. */
+const ANNOUNCE_WAIT_MS = 10 * 60_000
+const HOUR_MS = 3_600_000
 
 export interface Candidate {
   phone: Phone
@@ -29,6 +33,8 @@ export interface Candidate {
   minimumAge: number
   /** The revision whose approval covers the row. */
   revision: number
+  /** The e-mail ahead of the text, where there is one; epoch ms. */
+  announcement: { state: AnnouncementState; at: number | null } | null
 }
 
 export interface ClaimFacts {
@@ -41,6 +47,8 @@ export interface ClaimFacts {
   /** The approved revision, and whether all its messages have been made. */
   revision: number
   released: boolean
+  /** Hours a text waits after the e-mail ahead of it. */
+  announceHours: number | null
   /** The decision includes rows that were not messaged for long. */
   staleIncluded: boolean
   programMinimumAge: number
@@ -83,6 +91,14 @@ function isStaleNow(row: Candidate, facts: ClaimFacts): boolean {
   return dayOf(row.lastMessagedAt) < monthsAgo(facts.now, RECENCY_MONTHS)
 }
 
+/** Until when the text leaves the e-mail ahead of it time to be read; null where it need not wait. */
+function announcedUntil({ announcement }: Candidate, facts: ClaimFacts): number | null {
+  if (!announcement || facts.announceHours === null) return null
+  if (announcement.state === 'waiting') return facts.now + ANNOUNCE_WAIT_MS
+  if (announcement.state !== 'sent' && announcement.state !== 'taken') return null
+  return (announcement.at ?? 0) + facts.announceHours * HOUR_MS
+}
+
 /** What happens to a waiting message now; the pace of the sender is asked last and elsewhere. */
 export function judgeClaim(row: Candidate, facts: ClaimFacts): ClaimVerdict {
   if (facts.suppressed)
@@ -99,6 +115,9 @@ export function judgeClaim(row: Candidate, facts: ClaimFacts): ClaimVerdict {
   const consent = endedConsent(row, facts.now)
   if (consent) return { kind: 'end', state: 'expired', reason: consent }
   if (isStaleNow(row, facts)) return { kind: 'end', state: 'expired', reason: 'stale' }
+  const announced = announcedUntil(row, facts)
+  if (announced !== null && announced > facts.now)
+    return { kind: 'wait', reason: 'announced_first', until: announced }
   if (!facts.window.open)
     return { kind: 'wait', reason: facts.window.why, until: facts.window.opensAt }
   if (facts.brandMessageAt !== null)

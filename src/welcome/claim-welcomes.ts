@@ -139,6 +139,7 @@ async function claimOfRequest(
       approvedUntil: request.approvedUntil,
       revision: request.revision,
       released: request.released,
+      announceHours: request.announceHours,
       staleIncluded: request.included.includes('stale'),
       programMinimumAge: program.minimumAge,
       onAllowList: !allowed || allowed.includes(message.phone),

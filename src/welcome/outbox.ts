@@ -24,6 +24,7 @@ export const REASONS = {
   no_hours_today: 'Nothing may be sent there today.',
   zone_data_old: 'The time-zone data of this machine is too old for the person’s province.',
   area_code_unknown: 'Nobody knows in which time zone this number is.',
+  announced_first: 'The e-mail ahead of it goes first, and gets its time to be read.',
   rate: 'The pace the sender is registered for is used up for the moment.',
   brand_daily: 'Another message of the same organization went to this person in the last 24 hours.',
   slow_down: 'The carrier asks for a slower pace.',

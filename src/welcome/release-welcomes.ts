@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { addAnnouncements } from '../announcing/add-announcements.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
 import type { OutboxTable } from '../db/tables/welcome.ts'
@@ -117,6 +118,12 @@ async function releaseRows(
       }
     }),
   )
+  if (request.announceHours !== null)
+    await addAnnouncements(
+      ctx,
+      { ...request, requestId: request.id },
+      rows.filter((row) => messages.get(row.phone)?.requestId === request.id),
+    )
   await markNumbers(ctx.db, {
     programId: program.id,
     phones: phones.filter((phone) => messages.get(phone)?.requestId === request.id),

@@ -23,7 +23,7 @@ describe('the operators’ page of messages in doubt', () => {
       { kind: 'in_doubt', message: 'socket hang up' },
     )
     await sendDue(ctx)
-    const rows = await ctx.db.selectFrom('outbox').select('id').orderBy('id').execute()
+    const rows = await ctx.db.selectFrom('outbox').select('id').orderBy('phone').execute()
     ;[first = '', second = ''] = rows.map((row) => row.id)
   })
   afterEach(() => app.close())

@@ -27,6 +27,7 @@ export function request(over: Partial<ImportRequest> = {}): ImportRequest {
     revision: 0,
     name: 'Website sign-ups',
     description: '',
+    announceHours: null,
     timeZone: 'America/New_York',
     uploadId: 'u1',
     mapping: mapping(),

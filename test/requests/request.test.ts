@@ -40,7 +40,7 @@ describe('the transition table', () => {
     ['approve', ['in_review']],
     ['reject', ['in_review']],
     ['request_changes', ['in_review']],
-    ['finish', ['sending', 'halted']],
+    ['finish', ['approved', 'sending', 'halted']],
   ] as const)('opens %s only from %j', (act, from) => {
     expect(ALL.filter((status) => nextStatus(status, act) !== null).sort()).toEqual(
       [...from].sort(),

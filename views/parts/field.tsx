@@ -37,6 +37,7 @@ export function TextField({ width = 'full', value, type = 'text', ...props }: Te
 interface TextAreaProps extends FieldProps {
   value?: string | null | undefined
   rows?: number | undefined
+  readonly?: boolean | undefined
   maxlength?: number | undefined
   placeholder?: string | undefined
 }

@@ -32,6 +32,7 @@ export interface RequestPageProps extends Chrome {
   mismatch?: string | undefined
   timeline: readonly TimelineItem[]
   acts: readonly RequestAct[]
+  headsUpHref?: string | undefined
 }
 
 export interface RequestAct {
@@ -92,6 +93,14 @@ export function RequestPage(props: RequestPageProps) {
                   <Act {...act} />
                 ))}
               </div>
+            </Panel>
+          ) : null}
+          {props.headsUpHref ? (
+            <Panel title="Heads-up">
+              <p>
+                <a href={props.headsUpHref}>Say ahead that a text will come</a>: an e-mail, a text
+                from the old number, a banner.
+              </p>
             </Panel>
           ) : null}
           <Panel title="History">

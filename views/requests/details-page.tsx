@@ -9,9 +9,18 @@ export interface DetailsPageProps {
   values: Record<string, string>
   problems: readonly FieldProblem[]
   programs: readonly Option[]
+  /** The list has a column with e-mail addresses. */
+  hasAddresses: boolean
 }
 
-export function DetailsPage({ frame, base, values, problems, programs }: DetailsPageProps) {
+export function DetailsPage({
+  frame,
+  base,
+  values,
+  problems,
+  programs,
+  hasAddresses,
+}: DetailsPageProps) {
   const at = (name: string) => ({ name, value: values[name], problem: problemAt(problems, name) })
   return (
     <Wizard {...frame}>
@@ -38,6 +47,20 @@ export function DetailsPage({ frame, base, values, problems, programs }: Details
           options={programs}
           required
         />
+        {hasAddresses ? (
+          <SelectField
+            {...at('announce')}
+            label="E-mail ahead of the text"
+            hint="Your list has e-mail addresses. People join more often when they were told that a text will come."
+            options={[
+              { value: '', label: 'No e-mail' },
+              { value: '24', label: 'An e-mail, and the text a day later' },
+              { value: '48', label: 'An e-mail, and the text two days later' },
+              { value: '72', label: 'An e-mail, and the text three days later' },
+              { value: '168', label: 'An e-mail, and the text a week later' },
+            ]}
+          />
+        ) : null}
         <div class="form-actions">
           <button type="submit">Save, next: sign and submit</button>
         </div>

@@ -12,6 +12,8 @@ export interface MessageShown {
   facts: readonly Fact[]
   /** What the message and its program lack, such as a link that is not the brand's. */
   problems: readonly string[]
+  /** The e-mail that goes first, where one was asked for. */
+  announcement?: { hours: number; subject: string; text: string } | undefined
 }
 
 /** The welcome message as it will be sent, and the program people are asked to join. */
@@ -38,6 +40,14 @@ export function MessagePanel({ message }: { message: MessageShown | null }) {
         <p class="hint">{warning}</p>
       ))}
       <Definition items={message.facts} />
+      {message.announcement ? (
+        <figure class="words">
+          <figcaption>
+            {`An e-mail goes first to rows with an address; the text follows ${plural(message.announcement.hours, 'hour')} later at the earliest: “${message.announcement.subject}”`}
+          </figcaption>
+          <blockquote>{message.announcement.text}</blockquote>
+        </figure>
+      ) : null}
     </Panel>
   )
 }

@@ -55,6 +55,8 @@ export interface RequestTable {
   held_at: string | null
   paused_at: string | null
   halted_why: string | null
+  /** Hours between the e-mail ahead of a text and the text; null where no e-mail is wanted. */
+  announce_hours: number | null
   /** Up to which row of the file the messages of the standing approval have been made. */
   released_row: Generated<number>
   /** When the last of them was made. */
@@ -220,68 +222,6 @@ export interface ImportBlockTable {
   data: Uint8Array
 }
 
-/** What a reviewer has opened or ticked for one revision. */
-export interface ReviewCheckTable {
-  request_id: string
-  revision: number
-  reviewer_id: string
-  /** `evidence:<id>`, `sample:<row>`, `message`, `landing`, or a checklist code. */
-  item: string
-  checked_at: string
-}
-
-export interface DecisionTable {
-  id: string
-  request_id: string
-  organization_id: string
-  revision: number
-  decision: 'approve' | 'reject' | 'request_changes'
-  reviewer_id: string
-  /** JSON: request-level codes of R-66. */
-  codes: string
-  note: string
-  resubmission: number
-  /** JSON: codes of reasons whose rows that need a look are sent too. */
-  included: string
-  file_sha256: string
-  mapping_hash: string
-  rows_hash: string
-  message_hash: string
-  rows_approved: number
-  /** What was known then (R-71): the score, the signals that stood out, and the version of their thresholds. */
-  score: number | null
-  /** JSON: [code, level] of each. */
-  signals: string | null
-  signals_version: string | null
-  /** Who approved first, where two must. */
-  first_reviewer_id: string | null
-  decided_at: string
-}
-
-/** The first of two approvals (R-62); it counts only for exactly what it bound. */
-export interface FirstApprovalTable {
-  request_id: string
-  revision: number
-  bound_hash: string
-  organization_id: string
-  reviewer_id: string
-  /** JSON: codes of reasons whose rows that need a look are sent too. */
-  included: string
-  approved_at: string
-}
-
-/** Signals of one revision, weighed once over all rows. */
-export interface ListSignalsTable {
-  request_id: string
-  revision: number
-  run_id: number
-  version: string
-  score: number
-  /** JSON: Signal[]. */
-  signals: string
-  weighed_at: string
-}
-
 export interface ImportTables {
   upload: UploadTable
   list_import_request: RequestTable
@@ -291,10 +231,6 @@ export interface ImportTables {
   vetting_run: VettingRunTable
   vetting_count: VettingCountTable
   import_block: ImportBlockTable
-  review_check: ReviewCheckTable
-  decision: DecisionTable
-  first_approval: FirstApprovalTable
   list_edit: ListEditTable
   list_edit_cell: ListEditCellTable
-  list_signals: ListSignalsTable
 }

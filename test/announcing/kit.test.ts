@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { readAddress } from '../../src/announcing/announcement.ts'
+import { announcementLetter, bannerHtml, oldChannelText } from '../../src/announcing/kit.ts'
+import { countSegments } from '../../src/programs/segments.ts'
+import { CONTENT } from '../welcome/approved.ts'
+
+describe('an address in a cell', () => {
+  it.each([
+    ['ana@example.org', 'ana@example.org'],
+    [' mailto:Ana.B+x@mail.example.org ', 'Ana.B+x@mail.example.org'],
+    ["o'hara@example.org", "o'hara@example.org"],
+    ['josé@example.org', null],
+    ['ana@münchen.example', 'ana@münchen.example'],
+    ['ana@example', null],
+    ['ana@example.org, eve@example.org', null],
+    ['ana@example.org\nBcc: eve@example.org', null],
+    ['Ana <ana@example.org>', null],
+    ['"ana"@example.org', null],
+    ['ana..b@example.org', null],
+    ['.ana@example.org', null],
+    ['', null],
+    [`${'a'.repeat(250)}@example.org`, null],
+  ])('%j is read as %j', (cell, address) => {
+    expect(readAddress(cell)).toBe(address)
+  })
+})
+
+describe('the kit', () => {
+  it('says who texts, from where, and how to refuse', () => {
+    const letter = announcementLetter(CONTENT, 'https://x.example/u/t')
+    const text = letter.paragraphs.join(' ')
+    for (const said of [CONTENT.brand, CONTENT.reason, '+1 212 555 0199', CONTENT.mailingAddress])
+      expect(text).toContain(said)
+    expect(letter.link?.url).toBe('https://x.example/u/t')
+    expect(text).not.toContain('!')
+  })
+
+  it('fits the old channel in two plain segments and carries no link', () => {
+    const text = oldChannelText(CONTENT)
+    expect(countSegments(text)).toMatchObject({ encoding: 'GSM-7' })
+    expect(countSegments(text).segments).toBeLessThanOrEqual(2)
+    expect(text).not.toMatch(/https?:/)
+  })
+
+  it('names a service that has no number of its own in words', () => {
+    expect(oldChannelText({ ...CONTENT, sender: 'MG0123' })).toContain('from a new number')
+  })
+
+  it('escapes what an owner wrote', () => {
+    expect(bannerHtml({ ...CONTENT, sender: '<script>' })).not.toContain('<script>')
+  })
+})
