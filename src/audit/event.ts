@@ -33,6 +33,8 @@ export const EVENTS = {
   'evidence.opened': 'a list import request',
   'mapping.saved': 'a saved mapping',
   'mapping.forgotten': 'a saved mapping',
+  'request.corrected': 'a list import request',
+  'request.corrections_undone': 'a list import request',
   'request.previewed': 'a list import request',
   'request.attested': 'a list import request',
   'request.submitted': 'a list import request',

@@ -35,6 +35,8 @@ export const EVENT_WORDS: Record<EventName, string> = {
   'evidence.opened': 'opened a piece of evidence',
   'mapping.saved': 'remembered how columns with these headings are read',
   'mapping.forgotten': 'forgot how columns with these headings are read',
+  'request.corrected': 'corrected rows of the list',
+  'request.corrections_undone': 'took corrections of the list back',
   'request.previewed': 'previewed the list',
   'request.attested': 'attested to the list',
   'request.submitted': 'sent the list for review',

@@ -43,6 +43,11 @@ export class Overlay {
     this.read = read
   }
 
+  /** Rows with corrections. */
+  get size(): number {
+    return this.rows.length
+  }
+
   /** Puts the corrected cells of a batch in the place of those in the file. */
   apply(batch: RowBatch): void {
     const { rows } = this
@@ -55,6 +60,11 @@ export class Overlay {
       while (at < rows.length && rows[at]! < rowNumber) at++
       if (rows[at] === rowNumber) end = this.applyRow(batch, row, this.edited[at]!, end)
     }
+  }
+
+  /** Whether a row has corrections, being left out among them. */
+  has(rowNumber: number): boolean {
+    return this.rows[this.firstFrom(rowNumber)] === rowNumber
   }
 
   /** The cells of one row with its corrections. */

@@ -38,7 +38,7 @@ export async function attestRequest(
     if (actor.kind !== 'person') throw new ForbiddenError('Only a person can sign.')
     if (signature.fileSha256 !== sworn.fileSha256 || signature.mappingHash !== sworn.mappingHash)
       throw new ConflictError(
-        'The file or its columns were changed after you opened this page. Look at the summary again.',
+        'The file, its columns or its corrections were changed after you opened this page. Look at the summary again.',
       )
     const terms = await findCurrentTerms(ctx.db, 'terms')
     const addendum = await findCurrentTerms(ctx.db, 'addendum')

@@ -1,21 +1,18 @@
 import { type Context as HonoContext, Hono } from 'hono'
 import { PreviewPage } from '../../views/requests/preview-page.tsx'
-import {
-  PreviewProgress,
-  type PreviewProgressProps,
-} from '../../views/requests/preview-progress.tsx'
+import { PreviewProgress } from '../../views/requests/preview-progress.tsx'
 import { listSameFiles } from '../intake/upload-queries.ts'
 import { formatDateTime } from '../lib/dates.ts'
-import { formatCount } from '../lib/text.ts'
 import { allow } from '../people/allow.ts'
 import { setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
 import { countsOf } from '../vetting/block-queries.ts'
 import { cancelRun } from '../vetting/cancel-run.ts'
 import { noteLines } from '../vetting/note-lines.ts'
-import { isUnderWay, progressOf, type Run } from '../vetting/run.ts'
+import { isUnderWay } from '../vetting/run.ts'
 import { type Draft, draftPage, frameOf } from './draft-page.tsx'
 import { listWarnings, type SameFile } from './list-warnings.ts'
+import { progressProps } from './preview-progress.ts'
 import { previewRequest } from './preview-request.ts'
 import { previewRows } from './preview-rows.ts'
 import { verdictsOf } from './verdicts.ts'
@@ -94,24 +91,4 @@ async function sameFiles({ ctx, upload, organizationId, request }: Draft): Promi
     href: `/o/${organizationId}/requests/${other.requestId}`,
     at: formatDateTime(other.at, request.timeZone),
   }))
-}
-
-function progressProps({ ctx, base }: Draft, run: Run): PreviewProgressProps {
-  const progress = progressOf(run, ctx.now().getTime())
-  const waiting = run.status === 'waiting'
-  return {
-    ...progress,
-    soFar:
-      run.rowsDone > 0
-        ? `${formatCount(run.accepted)} ready, ${formatCount(run.review + run.rejected)} not, so far`
-        : undefined,
-    label: waiting
-      ? 'Waiting to begin'
-      : run.status === 'surveying'
-        ? 'Looking through the file'
-        : 'Checking rows',
-    href: `${base}/preview/progress`,
-    pageHref: `${base}/preview`,
-    cancelAction: `${base}/preview/cancellation`,
-  }
 }

@@ -4,6 +4,7 @@ import { ConflictError } from '../errors.ts'
 import type { Mapping } from '../intake/mapping.ts'
 import { getOpenRequest, type RequestPlace } from './get-open-request.ts'
 import { updateDraft } from './queries.ts'
+import { undoEdits } from './undo-edits.ts'
 
 /** Has the file read with another encoding, separator or header; its columns are to be confirmed anew. */
 export async function rereadUpload(
@@ -15,6 +16,7 @@ export async function rereadUpload(
     const { request } = await getOpenRequest(ctx, place)
     if (request.uploadId !== reading.uploadId)
       throw new ConflictError('Another file was chosen meanwhile. Look at its columns first.')
+    await undoEdits(ctx, place, {}, { mapping: reading.mapping, timeZone: request.timeZone })
     const { encoding, delimiter } = reading.mapping
     const written = await updateDraft(ctx.db, request.id, {
       set: {

@@ -22,6 +22,7 @@ import { countByStatus, listRequests, type RequestLine } from './list-queries.ts
 import { previewRoutes } from './preview-routes.tsx'
 import { badgeOf, isOpen, nameOf, TABS, type TabName } from './request.ts'
 import { nextStep } from './steps.ts'
+import { repairRoutes } from './repair-routes.tsx'
 import { sampleFile, templateFile } from './template.ts'
 import { withdrawRequest } from './withdraw-request.ts'
 
@@ -75,6 +76,7 @@ export function requestRoutes(): Hono<Env> {
     .route('/', fileRoutes())
     .route('/', columnsRoutes())
     .route('/', previewRoutes())
+    .route('/', repairRoutes())
     .route('/', consentRoutes())
     .route('/', evidenceRoutes())
     .route('/', finishRoutes())

@@ -27,6 +27,10 @@ export const STATEMENTS = [
     sentence: 'What the program sends is fit for its minimum age.',
   },
   {
+    code: 'corrections_fit',
+    sentence: 'I have compared the corrections with what the file says, opt-in times first.',
+  },
+  {
     code: 'signals_weighed',
     sentence: 'I have weighed the signals; each has an innocent explanation here.',
   },
@@ -39,6 +43,8 @@ export interface ToSee {
   samples: readonly number[]
   /** Whether any signal stands out. */
   signals: boolean
+  /** Whether cells of the file were corrected or rows left out. */
+  corrections: boolean
 }
 
 export const MESSAGE = 'message'
@@ -46,9 +52,12 @@ export const LANDING = 'landing'
 export const evidenceItem = (id: string) => `evidence:${id}`
 export const sampleItem = (row: number) => `sample:${row}`
 
-/** The statements that apply: the one about signals only where there are any. */
-export function statementsFor(see: Pick<ToSee, 'signals'>) {
-  return STATEMENTS.filter(({ code }) => code !== 'signals_weighed' || see.signals)
+/** The statements that apply: those about signals and corrections only where there are any. */
+export function statementsFor(see: Pick<ToSee, 'signals' | 'corrections'>) {
+  return STATEMENTS.filter(({ code }) => {
+    if (code === 'signals_weighed') return see.signals
+    return code !== 'corrections_fit' || see.corrections
+  })
 }
 
 /** Every item that must be checked, as stored. */

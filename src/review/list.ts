@@ -78,7 +78,7 @@ export function seenOf(
 
 const WHAT: Record<keyof Seen, string> = {
   file: 'the file',
-  mapping: 'how its columns are read',
+  mapping: 'how its columns are read or corrected',
   rows: 'the rows',
   message: 'the message or the program',
 }

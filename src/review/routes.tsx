@@ -5,6 +5,7 @@ import { ConflictError, ForbiddenError } from '../errors.ts'
 import { allow } from '../people/allow.ts'
 import { chromeOf, setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
+import { correctionRoutes } from './correction-routes.tsx'
 import { checkItems } from './check-items.ts'
 import { decide } from './decide-route.tsx'
 import { type ReadDecision, readDecision } from './decision-form.ts'
@@ -94,6 +95,7 @@ export function reviewRoutes(landing: LandingPreview): Hono<Env> {
 
   routes.route('/', evidenceRoutes())
   routes.route('/', rowRoutes())
+  routes.route('/', correctionRoutes())
   routes.route('/', landingRoutes(landing))
   return routes
 }

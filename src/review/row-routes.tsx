@@ -14,7 +14,9 @@ import { ACCEPTED, OUTCOMES, REJECTED, REVIEW, isReasonCode, reasonOf } from '..
 import type { RowFilter, VettedRow } from '../vetting/row-block.ts'
 import type { ReasonCount, RunCounts } from '../vetting/run-counts.ts'
 import type { Run } from '../vetting/run.ts'
+import { listCorrections } from './correction-queries.ts'
 import type { ListUnderReview } from './list.ts'
+import { REVIEW_HOURS } from './promise.ts'
 import { getList } from './queries.ts'
 import { requireReviewer } from './require-reviewer.ts'
 import { type RevealedNumber, revealNumber } from './reveal-number.ts'
@@ -110,6 +112,8 @@ async function showRow(
       base={`/review/${list.id}`}
       name={list.name}
       row={line}
+      zone={REVIEW_HOURS.zone}
+      corrections={await listCorrections(c.get('ctx').db, run, [row.rowNumber])}
       facts={isHidden(row) ? [] : factsOf(row, line.number, list.timeZone)}
       revealed={shown.revealed}
       reasons={isHidden(row) ? [] : REASON_OPTIONS}

@@ -3,6 +3,8 @@ import type { Db } from '../db/open.ts'
 import type { ListSignalsTable } from '../db/tables/review.ts'
 import type { SuppressionSource } from '../suppressions/suppression.ts'
 import { countsOf } from '../vetting/block-queries.ts'
+import { countEdits } from '../vetting/edit-queries.ts'
+import { getRun } from '../vetting/queries.ts'
 import type { Ground } from './approval.ts'
 import type { ToSee } from './checklist.ts'
 import { listChecks } from './queries.ts'
@@ -172,6 +174,8 @@ export async function findToSee(db: Db, list: ListUnderReview): Promise<ToSee> {
     evidence: evidence.map(({ id }) => id),
     samples: samples.map(({ rowNumber }) => rowNumber),
     signals: standingOut(weighed?.signals ?? []).length > 0,
+    corrections:
+      list.runId !== null && (await countEdits(db, await getRun(db, list.runId))).length > 0,
   }
 }
 

@@ -16,6 +16,7 @@ import { notOpenWords } from '../requests/request.ts'
 import { getRun } from '../vetting/queries.ts'
 import type { Ground } from './approval.ts'
 import { approvalIsCurrent } from './approval-queries.ts'
+import { findCorrections } from './correction-queries.ts'
 import { type Decision, findFirstApproval, listDecisions } from './decision-queries.ts'
 import { needsSecond } from './decision.ts'
 import { historyItem } from './history-lines.ts'
@@ -58,6 +59,7 @@ export async function showList(
   const attested = await findAttestation(ctx.db, list.id, list.revision)
   const base = `/review/${list.id}`
   const rows = await rowsShown(ctx, list, ground, base)
+  const corrections = await findCorrections(ctx.db, list)
   return c.html(
     <ReviewPage
       {...chromeOf(c)}
@@ -75,6 +77,7 @@ export async function showList(
       ]}
       parts={partsOf(ground.counts, base)}
       notes={rows.notes}
+      corrections={corrections}
       since={last && inReview ? sinceOf(list, last, evidence) : null}
       source={sourceShown(list, rows.recent)}
       evidence={evidence.map((piece) =>

@@ -64,7 +64,7 @@ export function isFixable(
 /** Fields no correction may touch: an import adds opt-outs and never takes one back. */
 const UNTOUCHED: ReadonlySet<Field> = new Set(['opted_out', 'opted_out_at'])
 
-export function isEditable(field: Field | null): field is Field {
+export function isEditable(field: Field | null): boolean {
   return field !== null && !UNTOUCHED.has(field)
 }
 

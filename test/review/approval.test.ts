@@ -83,7 +83,7 @@ describe('an approval', () => {
       .execute()
     expect(await standing()).toEqual({
       current: false,
-      why: 'the file and how its columns are read and the rows changed since',
+      why: 'the file and how its columns are read or corrected and the rows changed since',
     })
   })
 

@@ -15,7 +15,7 @@ import { maskCell } from '../../src/review/reveal.ts'
 import { PHONE_REASONS } from '../../src/vetting/phone-reasons.ts'
 import { ROW_REASONS } from '../../src/vetting/row-reasons.ts'
 
-const see = { evidence: ['a', 'b'], samples: [2, 7, 9], signals: true }
+const see = { evidence: ['a', 'b'], samples: [2, 7, 9], signals: true, corrections: true }
 
 describe('the checklist', () => {
   it('holds evidence, samples, message, landing page and every statement', () => {
@@ -31,8 +31,9 @@ describe('the checklist', () => {
     ])
   })
 
-  it('asks about signals only where there are any', () => {
+  it('asks about signals and corrections only where there are any', () => {
     expect(itemsOf({ ...see, signals: false })).not.toContain('signals_weighed')
+    expect(itemsOf({ ...see, corrections: false })).not.toContain('corrections_fit')
   })
 
   it('says what still stands in the way, until nothing does', () => {
@@ -40,7 +41,7 @@ describe('the checklist', () => {
       '1 of 2 pieces of evidence not opened',
       '2 of 3 sample rows not confirmed',
       'the landing page not seen',
-      '6 of 6 statements not ticked',
+      '7 of 7 statements not ticked',
     ])
     expect(standingInTheWay(see, new Set(itemsOf(see)))).toEqual([])
   })

@@ -73,6 +73,9 @@ export function PreviewPage(props: PreviewPageProps) {
               flush
               actions={
                 <>
+                  <a class="button small" href={`${base}/repair`}>
+                    Correct rows here
+                  </a>
                   <a href={`${base}/exceptions.csv`} download>
                     Download these rows
                   </a>

@@ -9,6 +9,7 @@ import { Panel } from '../parts/panel.tsx'
 import { Readiness, type ReadinessPart } from '../parts/readiness.tsx'
 import { type Reason, ReasonList } from '../parts/reason-row.tsx'
 import { Timeline, type TimelineItem } from '../parts/timeline.tsx'
+import { CorrectionsPanel, type CorrectionsShown } from './corrections-panel.tsx'
 import { DecidedBox, type DecidedShown, SincePanel, type SinceShown } from './decided-box.tsx'
 import { DecisionBox, type DecisionBoxProps, REVIEW_FORM } from './decision-box.tsx'
 import type { EvidenceShown } from './evidence-list.tsx'
@@ -31,6 +32,8 @@ export interface ReviewPageProps extends Omit<DocumentProps, 'title' | 'children
   notices: readonly NoticeProps[]
   parts: readonly ReadinessPart[]
   notes: RunNotesProps
+  /** Null when nothing was corrected. */
+  corrections: CorrectionsShown | null
   since: SinceShown | null
   source: SourceShown
   evidence: readonly EvidenceShown[]
@@ -75,6 +78,9 @@ export function ReviewPage(props: ReviewPageProps) {
         <Readiness parts={props.parts} />
       </Panel>
       <RunNotes {...props.notes} />
+      {props.corrections ? (
+        <CorrectionsPanel corrections={props.corrections} base={base} zone={zone} />
+      ) : null}
       <div class="columns">
         <div>
           {props.since ? <SincePanel since={props.since} zone={zone} /> : null}

@@ -5,6 +5,7 @@ import { type Option, SelectField } from '../parts/field.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { type FieldProblem, problemAt } from '../parts/problems.tsx'
+import { type CorrectionLine, CorrectionTable } from './corrections-panel.tsx'
 import type { ReviewedRow } from './rows-page.tsx'
 
 export interface ReviewRowProps extends Omit<DocumentProps, 'title' | 'children'> {
@@ -12,6 +13,8 @@ export interface ReviewRowProps extends Omit<DocumentProps, 'title' | 'children'
   name: string
   row: ReviewedRow
   facts: readonly Fact[]
+  zone: string
+  corrections: readonly CorrectionLine[]
   /** Shown once, after a reason was given. */
   revealed?: { number: string | null; cells: readonly string[] } | undefined
   /** Empty where nothing may be revealed. */
@@ -38,6 +41,11 @@ export function ReviewRowPage(props: ReviewRowProps) {
           <Panel title="As it was read">
             <Definition items={props.facts} />
           </Panel>
+          {props.corrections.length > 0 ? (
+            <Panel title="Corrected by the requester" flush>
+              <CorrectionTable lines={props.corrections} base={base} zone={props.zone} />
+            </Panel>
+          ) : null}
           <Panel title="As it was uploaded">
             {row.cells.length > 0 ? (
               <Definition

@@ -1,0 +1,136 @@
+import { Badge } from '../parts/badge.tsx'
+import { formatCount, formatDateTime } from '../parts/format.ts'
+
+export interface GridCell {
+  /** Of its field in the form; null where it is only shown. */
+  name: string | null
+  /** Spoken. */
+  label: string
+  text: string
+  problem: string | undefined
+  /** What the file has, where it was corrected. */
+  was: string | null
+}
+
+export interface GridRow {
+  /** As the spreadsheet counts. */
+  row: number
+  outcome: 'accepted' | 'review' | 'rejected'
+  cells: readonly GridCell[]
+  /** What is wrong with the row and with no cell of it. */
+  words: readonly string[]
+  /** Of a row that cannot be read, its text. */
+  raw: string | null
+  corrected: boolean
+  leftOut: boolean
+  by: { name: string; at: string } | null
+}
+
+interface RepairGridProps {
+  headers: readonly string[]
+  rows: readonly GridRow[]
+  zone: string
+}
+
+/** Rows with problems: the cell to correct is a field with the sentence beneath it, its neighbours are dimmed. */
+export function RepairGrid({ headers, rows, zone }: RepairGridProps) {
+  return (
+    <div class="table-scroll" role="region" aria-label="Rows to correct" tabindex={0}>
+      <table class="repair">
+        <caption class="spoken">Rows to correct</caption>
+        <thead>
+          <tr>
+            <th scope="col" class="number">
+              Row
+            </th>
+            <th scope="col">Leave out</th>
+            {headers.map((header) => (
+              <th scope="col">{header}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              <th scope="row" class="number">
+                {formatCount(row.row)}
+              </th>
+              <td>
+                <RowActs row={row} zone={zone} />
+              </td>
+              {row.raw === null ? (
+                row.cells.map((cell) => <Cell cell={cell} />)
+              ) : (
+                <td colspan={headers.length}>
+                  <code>{row.raw}</code>
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function RowActs({ row, zone }: { row: GridRow; zone: string }) {
+  return (
+    <>
+      {row.leftOut ? null : (
+        <label>
+          <input type="checkbox" name={`out_${row.row}`} value="1" />
+          <span class="spoken">Leave out row {row.row}</span>
+        </label>
+      )}
+      {row.corrected ? (
+        <>
+          <Badge state={row.leftOut ? 'left_out' : row.outcome} />
+          <button type="submit" name="undo" value={String(row.row)} class="quiet small">
+            Undo<span class="spoken"> row {row.row}</span>
+          </button>
+        </>
+      ) : null}
+      {row.by ? (
+        <small class="hint">
+          {row.by.name}, {formatDateTime(row.by.at, zone)}
+        </small>
+      ) : null}
+      {row.words.map((words) => (
+        <small class="field-problem">{words}</small>
+      ))}
+    </>
+  )
+}
+
+function Cell({ cell }: { cell: GridCell }) {
+  const id = cell.name && `field-${cell.name}`
+  const about = id && cell.problem ? `${id}-problem` : undefined
+  return (
+    <td class={cell.problem ? 'cell-problem' : cell.name ? undefined : 'dimmed'}>
+      {cell.name === null ? (
+        cell.text
+      ) : (
+        <input
+          id={id ?? undefined}
+          name={cell.name}
+          type="text"
+          value={cell.text}
+          aria-label={cell.label}
+          aria-describedby={about}
+          aria-invalid={cell.problem ? 'true' : undefined}
+          autocomplete="off"
+        />
+      )}
+      {cell.problem ? (
+        <small class="field-problem" id={about}>
+          {cell.problem}
+        </small>
+      ) : null}
+      {cell.was === null ? null : (
+        <small class="hint">
+          in the file: {cell.was === '' ? <em>empty</em> : <q>{cell.was}</q>}
+        </small>
+      )}
+    </td>
+  )
+}
