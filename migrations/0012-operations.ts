@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { big } from './column-types.ts'
 
 /** What people do about messages and replies while a list is sent. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -7,8 +8,32 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('inbound')
     .columns(['effect', 'received_at'])
     .execute()
+  await db.schema
+    .createTable('first_part')
+    .addColumn('request_id', 'text', (col) =>
+      col.primaryKey().notNull().references('list_import_request.id'),
+    )
+    .addColumn('state', 'text', (col) => col.notNull())
+    .addColumn('size', 'integer', (col) => col.notNull())
+    .addColumn('step', 'integer', (col) => col.notNull())
+    .addColumn('placed', 'integer', (col) => col.notNull())
+    .addColumn('opened', 'integer', (col) => col.notNull())
+    .addColumn('began_at', big(db), (col) => col.notNull())
+    .addColumn('released_at', big(db))
+    .addColumn('released_from', 'integer')
+    .addColumn('held_at', big(db))
+    .addColumn('over', 'text', (col) => col.notNull())
+    .addColumn('overruled', 'text', (col) => col.notNull())
+    .addColumn('decided_by', 'text')
+    .addColumn('note', 'text')
+    .execute()
+  await db.schema.alterTable('outbox').addColumn('part', 'integer').execute()
+  await sql`create index outbox_first_part_index on outbox (request_id) where part = 1`.execute(db)
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
+  await db.schema.dropIndex('outbox_first_part_index').execute()
+  await db.schema.alterTable('outbox').dropColumn('part').execute()
+  await db.schema.dropTable('first_part').execute()
   await db.schema.dropIndex('inbound_effect_received_at_index').execute()
 }

@@ -21,6 +21,7 @@ import { memberRoutes } from './reports/member-routes.tsx'
 import { numberRoutes } from './reports/number-routes.tsx'
 import { replyRoutes } from './reports/reply-routes.tsx'
 import { requestReportRoutes } from './reports/request-routes.tsx'
+import { sendingDeskRoutes } from './reports/sending-desk-routes.tsx'
 import { suppressionRoutes } from './reports/suppression-routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
 import { vettingRoutes } from './vetting/routes.tsx'
@@ -44,6 +45,7 @@ function routes(ctx: Context, auth: Auth): Hono<Env>[] {
     memberRoutes(),
     replyRoutes(),
     doubtRoutes(),
+    sendingDeskRoutes(),
     numberRoutes(),
     suppressionRoutes(),
     auditRoutes(),

@@ -8,6 +8,10 @@ import {
   readAccounts,
 } from './carriers/settings.ts'
 
+/** Fewer tell nothing about a share of three in a hundred; more is not a trial any more. */
+const FIRST_PART_MIN = 50
+const FIRST_PART_MAX = 1000
+
 /** How the service was started: tests and the demo may use what production refuses. */
 export type Mode = 'production' | 'demo' | 'test'
 
@@ -108,6 +112,13 @@ export const SETTINGS: readonly Setting[] = [
     describe: 'E-mails ahead of a text handed to the mail server per minute.',
   },
   {
+    name: 'FIRST_PART',
+    fallback: '100',
+    required: false,
+    describe:
+      'Messages of a longer list that go first. The rest waits for what becomes of them, then leaves a tenth of the list each hour.',
+  },
+  {
     name: 'UPLOAD_MB',
     fallback: '500',
     required: false,
@@ -162,6 +173,8 @@ export interface Config extends Accounts {
   sendConcurrency: number
   segmentsPerMinute: number
   announcePerMinute: number
+  /** Messages of a longer list that go first; 0, in demo and tests only: all at once. */
+  firstPart: number
   uploadBytesMax: number
   pasteRowsMax: number
   simulator: { url: string; key: string }
@@ -225,6 +238,7 @@ export function readConfig(
     sendConcurrency: count('SEND_CONCURRENCY'),
     segmentsPerMinute: count('SEND_PER_MINUTE'),
     announcePerMinute: count('ANNOUNCE_PER_MINUTE'),
+    firstPart: count('FIRST_PART'),
     uploadBytesMax: count('UPLOAD_MB') * 1_000_000,
     pasteRowsMax: count('PASTE_ROWS'),
     simulator: { url: text('SIMULATOR_URL'), key: text('SIMULATOR_KEY') },
@@ -241,6 +255,11 @@ function checkProduction(text: (name: string) => string, problems: string[]): vo
       'CARRIER=simulator is for the demo only; set CARRIER to twilio, telnyx or kannel.',
     )
   problems.push(...carrierProblems(text))
+  const first = Number(text('FIRST_PART'))
+  if (!(first >= FIRST_PART_MIN && first <= FIRST_PART_MAX))
+    problems.push(
+      `FIRST_PART must be from ${FIRST_PART_MIN} to ${FIRST_PART_MAX}, but is "${text('FIRST_PART')}".`,
+    )
   if (text('CRASH_AT')) problems.push('CRASH_AT is for tests only; unset it.')
   const secret = text('SECRET_KEY')
   if (secret && secret.length < 32)

@@ -11,6 +11,7 @@ import { receiveVetting } from './requests/receive-vetting.ts'
 import { weighRequest } from './review/weigh-request.ts'
 import { removeRows } from './vetting/remove-rows.ts'
 import { vetRequest } from './vetting/vet-request.ts'
+import { judgeFirstParts } from './welcome/judge-first-parts.ts'
 import { releaseWelcomes } from './welcome/release-welcomes.ts'
 import { runSender } from './welcome/run-sender.ts'
 import { sendDue } from './welcome/send-due.ts'
@@ -56,6 +57,7 @@ export async function startWorker(ctx: Context): Promise<Worker> {
     ),
     loop(ctx, ending.signal, FINISH_EVERY_MS, () => finishRequests(ctx)),
     loop(ctx, ending.signal, FINISH_EVERY_MS, () => announceDue(ctx)),
+    loop(ctx, ending.signal, FINISH_EVERY_MS, () => judgeFirstParts(ctx)),
   ]
   const sender = runSender(ctx, { serves: true })
   return {
@@ -72,8 +74,9 @@ export async function settle(ctx: Context): Promise<void> {
     const ran = await runJobs(ctx, JOBS, { worker: 'settle' })
     const announced = await announceDue(ctx)
     const sent = await sendDue(ctx)
+    const judged = await judgeFirstParts(ctx)
     const finished = await finishRequests(ctx)
-    if (ran + announced + sent + finished === 0) return
+    if (ran + announced + sent + judged + finished === 0) return
   }
   throw new Error('Work did not settle in 1,000 rounds')
 }

@@ -52,6 +52,8 @@ export const EVENTS = {
   'request.voided': 'a list import request',
   'request.reopened': 'a list import request',
   'request.sending_started': 'a list import request',
+  'request.first_part_held': 'a list import request',
+  'request.first_part_released': 'a list import request',
   'request.paused': 'a list import request',
   'request.resumed': 'a list import request',
   'request.halted': 'a list import request',

@@ -54,6 +54,8 @@ export const EVENT_WORDS: Record<EventName, string> = {
   'request.voided': 'voided the approval, because what was approved has changed',
   'request.reopened': 'took the list back into review',
   'request.sending_started': 'began to send',
+  'request.first_part_held': 'held the list after its first part',
+  'request.first_part_released': 'let the list go on after its first part',
   'request.paused': 'paused sending',
   'request.resumed': 'resumed sending',
   'request.halted': 'stopped sending',

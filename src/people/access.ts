@@ -30,6 +30,7 @@ export const ACCESS = {
   'people.manage': ['owner'],
   'program.read': MEMBERS,
   'program.manage': ['owner'],
+  'program.pause': ['owner'],
   'request.read': MEMBERS,
   'request.write': MEMBERS,
   'request.stop': MEMBERS,
@@ -45,6 +46,8 @@ export const ACCESS = {
 
   'review.read': ['reviewer'],
   'review.decide': ['reviewer'],
+  'sending.read': ['reviewer', 'operator'],
+  'sending.control': ['reviewer', 'operator'],
   'operate.read': ['operator'],
   'operate.manage': ['operator'],
   'platform_audit.read': ['operator', 'reviewer'],
@@ -66,6 +69,7 @@ export function mayDo(action: Action, roles: readonly Who[]): boolean {
 /** What a suspended organization may still do: stop, and keep people from being texted. */
 export const STOPS: ReadonlySet<Action> = new Set([
   'request.stop',
+  'program.pause',
   'member.opt_out',
   'suppression.write',
   'reply.decide',

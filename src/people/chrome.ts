@@ -41,7 +41,9 @@ export function chromeOf(
         ? 'Review desk'
         : path.startsWith('/operate')
           ? 'Operations'
-          : undefined,
+          : path.startsWith('/sending')
+            ? 'Sending'
+            : undefined,
     nav: nav.map((item) => (item === current ? { ...item, current: true } : item)),
     flash: takeFlash(c) ?? suspension(organization),
     nonce: c.get('nonce'),
@@ -79,6 +81,8 @@ function deskNav(visitor: Visitor, path: string, waiting: Waiting): NavItem[] {
   const items: NavItem[] = []
   if (visitor.platformRoles.includes('reviewer'))
     items.push({ href: '/review', label: 'Review queue', group: 'Review desk' })
+  if (visitor.platformRoles.length > 0)
+    items.push({ href: '/sending', label: 'Lists being sent', count: waiting.held })
   if (visitor.platformRoles.includes('operator'))
     items.push(
       { href: '/operate', label: 'Overview', group: 'Operations' },

@@ -30,6 +30,8 @@ export interface Waiting {
   replies: number
   /** Messages in doubt that only a person can settle. */
   doubt?: number
+  /** Lists held after their first part. */
+  held?: number
 }
 
 /** What middleware puts on every Hono context; `ctx` acts for the visitor. */

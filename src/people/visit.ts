@@ -15,7 +15,7 @@ export function readVisit(ctx: Context, auth: Auth): MiddlewareHandler<Env> {
     const visitor = personId ? await findVisitor(ctx.db, personId) : undefined
     c.set('visitor', visitor ?? null)
     c.set('ctx', actingAs(ctx, actorOf(c, visitor?.personId)))
-    if (visitor?.platformRoles.includes('operator') && c.req.path.startsWith('/operate'))
+    if (visitor?.platformRoles.length && /^\/(operate|review|sending)\b/.test(c.req.path))
       c.set('waiting', await countWaiting(ctx.db, null))
     return next()
   }

@@ -68,7 +68,8 @@ export async function countWaiting(db: Db, organizationId: string | null): Promi
     .select((eb) => eb.fn.countAll<number>().as('replies'))
   if (organizationId !== null) query = query.where('organization_id', '=', organizationId)
   const replies = Number((await query.executeTakeFirstOrThrow()).replies)
-  return organizationId === null ? { replies, doubt: await countForPerson(db) } : { replies }
+  if (organizationId !== null) return { replies }
+  return { replies, doubt: await countForPerson(db), held: await countHeldLists(db) }
 }
 
 async function countForPerson(db: Db): Promise<number> {
@@ -79,4 +80,15 @@ async function countForPerson(db: Db): Promise<number> {
     .select((eb) => eb.fn.countAll<number>().as('messages'))
     .executeTakeFirstOrThrow()
   return Number(messages)
+}
+
+async function countHeldLists(db: Db): Promise<number> {
+  const { lists } = await db
+    .selectFrom('first_part')
+    .innerJoin('list_import_request as request', 'request.id', 'first_part.request_id')
+    .where('first_part.state', '=', 'held')
+    .where('request.status', 'in', ['approved', 'sending'])
+    .select((eb) => eb.fn.countAll<number>().as('lists'))
+    .executeTakeFirstOrThrow()
+  return Number(lists)
 }

@@ -89,3 +89,18 @@ export function messageHash(program: ProgramContent): string {
 export function linkBaseOf(publicUrl: string): string {
   return `${publicUrl}/j/`
 }
+
+/** Messages by state, as people ask about them: which have left, which still may. */
+export function leftAndUnsent(rows: readonly { state: string; messages: number }[]): {
+  left: number
+  unsent: number
+} {
+  const count = (states: readonly string[]) =>
+    rows
+      .filter((row) => states.includes(row.state))
+      .reduce((sum, row) => sum + Number(row.messages), 0)
+  return {
+    left: count(['claimed', 'in_doubt', 'accepted', 'delivered', 'undelivered']),
+    unsent: count(['held', 'waiting']),
+  }
+}

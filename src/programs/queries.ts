@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Db } from '../db/open.ts'
 import type { ProgramTable } from '../db/tables/programs.ts'
 import { NotFoundError } from '../errors.ts'
+import { leftAndUnsent } from './program.ts'
 import type { Program, ProgramContent } from './program.ts'
 
 const JOIN_FIELDS = z.array(
@@ -85,6 +86,20 @@ export async function markPaused(
     .where('paused_at', change.pausedAt ? 'is' : 'is not', null)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+/** Messages of a program that have left, and that still may. */
+export async function countProgramMessages(
+  db: Db,
+  programId: string,
+): Promise<{ left: number; unsent: number }> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select((eb) => ['state', eb.fn.countAll<number>().as('messages')])
+    .where('program_id', '=', programId)
+    .groupBy('state')
+    .execute()
+  return leftAndUnsent(rows)
 }
 
 function toColumns(content: ProgramContent) {

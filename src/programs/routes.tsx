@@ -3,13 +3,13 @@ import { ProgramFormPage } from '../../views/programs/form-page.tsx'
 import { ProgramsPage } from '../../views/programs/list-page.tsx'
 import { ProgramPage } from '../../views/programs/program-page.tsx'
 import type { Problem } from '../errors.ts'
+import { formatCount, plural } from '../lib/text.ts'
 import { allow } from '../people/allow.ts'
 import { chromeOf, setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
 import { DEFAULT_TEMPLATES } from './message.ts'
 import { changeProgram } from './change-program.ts'
 import { createProgram } from './create-program.ts'
-import { pauseProgram } from './pause-program.ts'
 import {
   isReplaceable,
   type ProgramValues,
@@ -26,7 +26,7 @@ import {
   suggestConsentText,
 } from './program.ts'
 import { getProgram, listPrograms } from './queries.ts'
-import { resumeProgram } from './resume-program.ts'
+import { setProgramPaused } from './set-program-paused.ts'
 
 export function programRoutes(): Hono<Env> {
   return new Hono<Env>()
@@ -103,20 +103,26 @@ export function programRoutes(): Hono<Env> {
       setFlash(c, { level: changed ? 'done' : 'info', text: changeWords(changed, messageChanged) })
       return c.redirect(`${base}/${program.id}`, 303)
     })
-    .post('/o/:organization/programs/:program/pause', allow('program.manage'), async (c) => {
-      const { ctx, organizationId, base } = placeOf(c)
-      const program = await programOf(c)
-      await pauseProgram(ctx, { organizationId, programId: program.id })
-      setFlash(c, { level: 'done', text: `${program.name} is paused. Nothing more is sent.` })
-      return c.redirect(`${base}/${program.id}`, 303)
-    })
-    .post('/o/:organization/programs/:program/resume', allow('program.manage'), async (c) => {
-      const { ctx, organizationId, base } = placeOf(c)
-      const program = await programOf(c)
-      await resumeProgram(ctx, { organizationId, programId: program.id })
-      setFlash(c, { level: 'done', text: `${program.name} sends again.` })
-      return c.redirect(`${base}/${program.id}`, 303)
-    })
+    .post('/o/:organization/programs/:program/pause', allow('program.pause'), (c) =>
+      setPaused(c, true),
+    )
+    .post('/o/:organization/programs/:program/resume', allow('program.manage'), (c) =>
+      setPaused(c, false),
+    )
+}
+
+async function setPaused(c: HonoContext<Env>, paused: boolean) {
+  const { ctx, organizationId, base } = placeOf(c)
+  const program = await programOf(c)
+  const counts = await setProgramPaused(ctx, { organizationId, programId: program.id, paused })
+  const unsent = plural(counts.unsent, 'message')
+  setFlash(c, {
+    level: 'done',
+    text: paused
+      ? `${program.name} is paused. ${unsent} will not leave before it is resumed; ${formatCount(counts.left)} have left already.`
+      : `${program.name} sends again: ${unsent} may leave inside sending hours.`,
+  })
+  return c.redirect(`${base}/${program.id}`, 303)
 }
 
 function placeOf(c: HonoContext<Env>) {

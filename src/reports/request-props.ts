@@ -2,7 +2,7 @@
 import type { NoticeProps } from '../../views/parts/notice.tsx'
 import type { ReadinessPart } from '../../views/parts/readiness.tsx'
 import type { Reason } from '../../views/parts/reason-row.tsx'
-import type { RequestAct } from '../../views/reports/request-page.tsx'
+import type { RequestAct } from '../../views/reports/request-act.tsx'
 import type { MessageState, RequestStatus } from '../db/tables/status.ts'
 import { formatDateTime } from '../lib/dates.ts'
 import { formatCount, listInWords, plural } from '../lib/text.ts'

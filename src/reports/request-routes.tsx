@@ -12,9 +12,9 @@ import { wordsOfCodes } from '../review/codes.ts'
 import { countsOf } from '../vetting/block-queries.ts'
 import { findRun } from '../vetting/queries.ts'
 import { isUnderWay, progressOf as runProgress, type Run } from '../vetting/run.ts'
+import { decideFirstPart } from '../welcome/decide-first-part.ts'
 import { haltSending } from '../welcome/halt-sending.ts'
-import { pauseSending } from '../welcome/pause-sending.ts'
-import { resumeSending } from '../welcome/resume-sending.ts'
+import { setSendingPaused } from '../welcome/set-sending-paused.ts'
 import { mismatchOf, messagesOf, stepsOf, titleOf } from './funnel.ts'
 import {
   countWaiting,
@@ -33,9 +33,17 @@ import {
   nextOf,
   verdictsOf,
 } from './request-props.ts'
+import { readFirstPart } from './read-first-part.ts'
 import { timelineOf } from './timeline.ts'
 
 type C = HonoContext<Env>
+
+const HELD = {
+  level: 'warning' as const,
+  title: 'Held after its first part',
+  link: { href: '#first-part', label: 'See the figures' },
+  children: 'Nothing more leaves until a reviewer or an operator has looked at the figures.',
+}
 
 /** A request after it was sent for review. Drafts are the wizard's. */
 export function requestReportRoutes(): Hono<Env> {
@@ -65,12 +73,19 @@ export function requestReportRoutes(): Hono<Env> {
     return c.redirect(c.req.path.replace(/\/[^/]+$/, ''), 303)
   }
   routes.post('/o/:organization/requests/:id/pause', allow('request.stop'), async (c) => {
-    const unsent = await pauseSending(c.get('ctx'), place(c))
+    const { unsent } = await setSendingPaused(c.get('ctx'), { ...place(c), paused: true })
     return back(c, `Paused. ${plural(unsent, 'message')} will not leave before it is resumed.`)
   })
   routes.post('/o/:organization/requests/:id/resumption', allow('request.write'), async (c) => {
-    const unsent = await resumeSending(c.get('ctx'), place(c))
+    const { unsent } = await setSendingPaused(c.get('ctx'), { ...place(c), paused: false })
     return back(c, `Resumed. ${plural(unsent, 'message')} may leave inside sending hours.`)
+  })
+  routes.post('/o/:organization/requests/:id/hold', allow('request.stop'), async (c) => {
+    const { organizationId, requestId } = place(c)
+    if (!(await findReport(c.get('ctx').db, organizationId, requestId)))
+      throw new NotFoundError(`No list import request ${requestId}`)
+    await decideFirstPart(c.get('ctx'), { requestId, as: 'hold', note: '' })
+    return back(c, 'Held. A reviewer or an operator decides whether the rest is sent.')
   })
   routes.post('/o/:organization/requests/:id/halt', allow('request.stop'), async (c) => {
     const stopped = await haltSending(c.get('ctx'), place(c))
@@ -109,6 +124,10 @@ async function show(c: C, request: RequestReport) {
   const nameOf = (actor: string) =>
     actor === 'recipient' ? 'A recipient' : (names.get(actor.replace('person:', '')) ?? 'Carryover')
   const owner = c.get('organization')!.role === 'owner'
+  const firstPart = await readFirstPart(c.get('ctx'), {
+    requestId: request.id,
+    zone: request.timeZone,
+  })
   return c.html(
     <RequestPage
       {...chromeOf(c, { live: underWay })}
@@ -122,7 +141,11 @@ async function show(c: C, request: RequestReport) {
           ? `sent by ${request.requesterName} on ${formatDateTime(request.submittedAt, request.timeZone)}`
           : '',
       ].filter(Boolean)}
-      next={nextOf(request, await decisionOf(c, request))}
+      next={
+        firstPart?.state === 'held' && request.status === 'sending' && !request.pausedAt
+          ? HELD
+          : nextOf(request, await decisionOf(c, request))
+      }
       zone={request.timeZone}
       progress={
         run && underWay ? progressOf(request, run, c.get('ctx').now().getTime()) : undefined
@@ -138,6 +161,13 @@ async function show(c: C, request: RequestReport) {
         messagesOf(figures) > 0
           ? messageGroupsOf(await countWaiting(db, request.id), figures, request.timeZone)
           : undefined
+      }
+      firstPart={
+        firstPart && {
+          ...firstPart,
+          holdAction:
+            request.status === 'sending' && firstPart.state !== 'held' ? `${base}/hold` : undefined,
+        }
       }
       mismatch={underWay ? undefined : (mismatchOf(figures) ?? undefined)}
       timeline={timelineOf(events, nameOf).map((entry) => ({

@@ -57,8 +57,12 @@ const WORDS: Record<string, Words> = {
   'announcements.sent': (data) => `sent ${plural(Number(data.count), 'e-mail')} ahead of the texts`,
   'announcement.noted': () => 'noted where the text was announced',
   'announcement.unsubscribed': () => 'unsubscribed from e-mails and texts',
-  'request.paused': () => 'paused sending',
-  'request.resumed': () => 'resumed sending',
+  'request.first_part_held': (data) =>
+    `held the list after its first part: ${plural(Number(data.sent), 'message')} sent, ${count(data.opted_out)} opted out, ${count(data.undelivered)} undelivered, ${count(data.filtered)} filtered`,
+  'request.first_part_released': (data) =>
+    `let the list go on after its first part: ${plural(Number(data.sent), 'message')} sent, ${count(data.opted_out)} opted out, ${count(data.undelivered)} undelivered, ${count(data.filtered)} filtered`,
+  'request.paused': (data) => `paused sending: ${count(data.unsent)} had not left`,
+  'request.resumed': (data) => `resumed sending: ${count(data.unsent)} had not left`,
   'request.halted': () => 'stopped sending for good',
   'request.lapsed': () => 'closed the approval: it had run out',
   'request.finished': () => 'finished: every message has its outcome',

@@ -1,10 +1,10 @@
 import { type Db, locksRows } from '../db/open.ts'
 import type { AnnouncementState } from '../db/tables/announcing.ts'
-import type { MessageState } from '../db/tables/status.ts'
 import { padded } from '../lib/padded.ts'
 import type { Phone } from '../phone/phone.ts'
 import type { Bound } from './approval.ts'
-import { GONE, type Reason } from './outbox.ts'
+import type { FirstPart } from './first-part.ts'
+import { GONE } from './outbox.ts'
 
 /** A request that may send now, with everything its approval is bound to. */
 export interface SendableRequest extends Bound {
@@ -26,6 +26,9 @@ export interface SendableRequest extends Bound {
   included: string[]
   /** Who the texts come from: one pace for all its requests. */
   sender: string
+  rowsApproved: number
+  /** How far it may be sent; null: all of it. */
+  firstPart: Pick<FirstPart, 'state' | 'releasedAt' | 'releasedFrom'> | null
 }
 
 function approvedRequests(db: Db) {
@@ -40,6 +43,7 @@ function approvedRequests(db: Db) {
         .onRef('decision.revision', '=', 'request.revision')
         .on('decision.decision', '=', 'approve'),
     )
+    .leftJoin('first_part', 'first_part.request_id', 'request.id')
     .select([
       'request.id',
       'request.organization_id',
@@ -60,6 +64,10 @@ function approvedRequests(db: Db) {
       'decision.rows_hash as approved_rows',
       'decision.message_hash as approved_message',
       'decision.included',
+      'decision.rows_approved',
+      'first_part.state as part_state',
+      'first_part.released_at as part_released_at',
+      'first_part.released_from as part_released_from',
     ])
     .where('request.status', 'in', ['approved', 'sending'])
 }
@@ -93,6 +101,15 @@ function toSendable(row: ApprovedColumns): SendableRequest {
             message,
           },
     included: row.included === null ? [] : readList(row.included),
+    rowsApproved: row.rows_approved ?? 0,
+    firstPart:
+      row.part_state === null
+        ? null
+        : {
+            state: row.part_state,
+            releasedAt: row.part_released_at,
+            releasedFrom: row.part_released_from,
+          },
   }
 }
 
@@ -108,6 +125,9 @@ export async function listSendable(db: Db, now: number): Promise<SendableRequest
     .where('request.paused_at', 'is', null)
     .where('program.paused_at', 'is', null)
     .where('organization.suspended_at', 'is', null)
+    .where((eb) =>
+      eb.or([eb('first_part.state', 'is', null), eb('first_part.state', '!=', 'held')]),
+    )
     .where((eb) =>
       eb.exists(
         eb
@@ -138,6 +158,8 @@ export interface DueMessage {
   basisAt: number | null
   region: string | null
   minimumAge: number
+  /** Which part of a long list it is in. */
+  part: number | null
   /** The revision whose approval it was made or kept for. */
   revision: number
   announcement: { state: AnnouncementState; at: number | null } | null
@@ -165,6 +187,7 @@ export async function listDue(
       'outbox.phone',
       'outbox.tries',
       'outbox.link_key_id',
+      'outbox.part',
       'recipient.last_messaged_at',
       'recipient.basis',
       'recipient.basis_at',
@@ -191,6 +214,7 @@ export async function listDue(
     basisAt: row.basis_at,
     region: row.region,
     minimumAge: row.minimum_age ?? 0,
+    part: row.part,
     revision: row.revision ?? 0,
     announcement: row.announcement ? { state: row.announcement, at: row.announced_at } : null,
   }))
@@ -217,59 +241,6 @@ export async function listBrandMessages(
     .where('claimed_at', '>', of.since)
     .execute()
   return new Map(rows.map((row) => [row.phone, row.claimed_at ?? of.since]))
-}
-
-/** Moves a message that has not left: to another wait, to a person, or to its end. */
-export async function moveWaiting(
-  db: Db,
-  id: string,
-  to: {
-    state: Extract<MessageState, 'waiting' | 'held' | 'suppressed' | 'expired'>
-    reason: Reason
-    until: number | null
-    now: number
-  },
-): Promise<boolean> {
-  const ended = to.state === 'suppressed' || to.state === 'expired'
-  const { numUpdatedRows } = await db
-    .updateTable('outbox')
-    .set({
-      state: to.state,
-      reason: to.reason,
-      until: to.until,
-      updated_at: to.now,
-      ...(ended ? { ended_at: to.now, link_revoked_at: to.now } : {}),
-    })
-    .where('id', '=', id)
-    .where('state', '=', 'waiting')
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
-}
-
-/** Everything of a request that waits goes to a person: what was approved is not what is there. */
-export async function holdRequest(
-  db: Db,
-  requestId: string,
-  to: { reason: Reason; now: number },
-): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('outbox')
-    .set({ state: 'held', reason: to.reason, until: null, updated_at: to.now })
-    .where('request_id', '=', requestId)
-    .where('state', '=', 'waiting')
-    .executeTakeFirstOrThrow()
-  return Number(numUpdatedRows)
-}
-
-/** False when it was sending already, or is no longer approved. */
-export async function markSending(db: Db, requestId: string, now: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('list_import_request')
-    .set({ status: 'sending', updated_at: now })
-    .where('id', '=', requestId)
-    .where('status', '=', 'approved')
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
 }
 
 const paceOf = (sender: string) => `pace:${sender}`

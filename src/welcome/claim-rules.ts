@@ -35,6 +35,8 @@ export interface Candidate {
   revision: number
   /** The e-mail ahead of the text, where there is one; epoch ms. */
   announcement: { state: AnnouncementState; at: number | null } | null
+  /** Which part of a long list it is in. */
+  part: number | null
 }
 
 export interface ClaimFacts {
@@ -53,13 +55,16 @@ export interface ClaimFacts {
   staleIncluded: boolean
   programMinimumAge: number
   onAllowList: boolean
+  /** The last part of the list that may leave now, and when the others may. */
+  openPart: number
+  partOpensAt: (part: number) => number | null
   /** When another message of the organization went to this number, if in the last day. */
   brandMessageAt: number | null
 }
 
 export type ClaimVerdict =
   | { kind: 'claim'; validitySeconds: number }
-  | { kind: 'wait'; reason: Reason; until: number }
+  | { kind: 'wait'; reason: Reason; until: number | null }
   | { kind: 'hold'; reason: Reason }
   | { kind: 'end'; state: 'suppressed' | 'expired'; reason: Reason }
 
@@ -118,6 +123,8 @@ export function judgeClaim(row: Candidate, facts: ClaimFacts): ClaimVerdict {
   const announced = announcedUntil(row, facts)
   if (announced !== null && announced > facts.now)
     return { kind: 'wait', reason: 'announced_first', until: announced }
+  if (row.part !== null && row.part > facts.openPart)
+    return { kind: 'wait', reason: 'first_part', until: facts.partOpensAt(row.part) }
   if (!facts.window.open)
     return { kind: 'wait', reason: facts.window.why, until: facts.window.opensAt }
   if (facts.brandMessageAt !== null)

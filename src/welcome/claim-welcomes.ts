@@ -19,18 +19,18 @@ import {
   listBrandMessages,
   listDue,
   listSendable,
-  markSending,
-  moveWaiting,
   type SendableRequest,
   writePace,
 } from './claim-queries.ts'
 import { markClaimed, type NewClaim } from './batch-queries.ts'
 import { type ClaimVerdict, judgeClaim } from './claim-rules.ts'
+import { openPart, partOpensAt } from './first-part.ts'
 import { linkHash, linkToken } from './link.ts'
 import type { Claim } from './outbox.ts'
 import { BURST_SECONDS, takePace } from './pace.ts'
 import { holdEpoch } from './sender-queries.ts'
 import { voidApproval } from './void-approval.ts'
+import { markSending, moveWaiting } from './waiting-queries.ts'
 import { rememberedWindows } from './window.ts'
 
 const DAY_MS = 86_400_000
@@ -117,6 +117,7 @@ async function claimOfRequest(
     limit: by.limit + LOOKED_AT_MORE,
   })
   const phones = due.map((message) => message.phone)
+  const open = openPart(request.firstPart, now)
   const suppressed = await findSuppressed(ctx.db, ctx.secrets, {
     scopeKeys: Object.values(scopeKeys(request)),
     phones,
@@ -143,6 +144,8 @@ async function claimOfRequest(
       staleIncluded: request.included.includes('stale'),
       programMinimumAge: program.minimumAge,
       onAllowList: !allowed || allowed.includes(message.phone),
+      openPart: open,
+      partOpensAt: (part) => partOpensAt(request.firstPart, part),
       brandMessageAt: brand.get(message.phone) ?? null,
     })
     if (verdict.kind !== 'claim') {

@@ -1,10 +1,12 @@
 import type { Db } from '../db/open.ts'
 import type { RequestStatus } from '../db/tables/status.ts'
+import { leftAndUnsent } from '../programs/program.ts'
 
 export interface ControlledRequest {
   id: string
   status: RequestStatus
   pausedAt: string | null
+  haltedWhy: string | null
 }
 
 export async function findControlled(
@@ -14,7 +16,7 @@ export async function findControlled(
 ): Promise<ControlledRequest | undefined> {
   return db
     .selectFrom('list_import_request')
-    .select(['id', 'status', 'paused_at as pausedAt'])
+    .select(['id', 'status', 'paused_at as pausedAt', 'halted_why as haltedWhy'])
     .where('organization_id', '=', organizationId)
     .where('id', '=', requestId)
     .executeTakeFirst()
@@ -24,14 +26,14 @@ export async function findControlled(
 export async function setPaused(
   db: Db,
   requestId: string,
-  to: { pausedAt: string | null; now: string },
+  to: { pausedAt: string | null; why: string | null; now: string },
 ): Promise<boolean> {
   let update = db
     .updateTable('list_import_request')
     .set({
       paused_at: to.pausedAt,
       updated_at: to.now,
-      ...(to.pausedAt === null ? { halted_why: null } : {}),
+      halted_why: to.pausedAt === null ? null : to.why,
     })
     .where('id', '=', requestId)
     .where('status', 'in', ['approved', 'sending'])
@@ -56,13 +58,44 @@ export async function moveToHalted(
   return numUpdatedRows === 1n
 }
 
-/** How many messages have not left yet. */
-export async function countUnsent(db: Db, requestId: string): Promise<number> {
-  const row = await db
+export interface LeftAndUnsent {
+  left: number
+  unsent: number
+}
+
+/** How many messages of a request have left, and how many have not. */
+export async function countLeftAndUnsent(db: Db, requestId: string): Promise<LeftAndUnsent> {
+  const rows = await db
     .selectFrom('outbox')
+    .select((eb) => ['state', eb.fn.countAll<number>().as('messages')])
     .where('request_id', '=', requestId)
-    .where('state', 'in', ['held', 'waiting'])
-    .select((eb) => eb.fn.countAll<number>().as('messages'))
-    .executeTakeFirstOrThrow()
-  return Number(row.messages)
+    .groupBy('state')
+    .execute()
+  return leftAndUnsent(rows)
+}
+
+/** Whether a person belongs to the organization of a list, or sent it. */
+export async function isOwnList(
+  db: Db,
+  place: { organizationId: string; requestId: string },
+  personId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('list_import_request as request')
+    .select('request.id')
+    .where('request.id', '=', place.requestId)
+    .where((eb) =>
+      eb.or([
+        eb('request.requested_by', '=', personId),
+        eb.exists(
+          eb
+            .selectFrom('membership')
+            .select('membership.person_id')
+            .where('membership.organization_id', '=', place.organizationId)
+            .where('membership.person_id', '=', personId),
+        ),
+      ]),
+    )
+    .executeTakeFirst()
+  return row !== undefined
 }

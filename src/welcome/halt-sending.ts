@@ -2,18 +2,18 @@ import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { ConflictError, NotFoundError } from '../errors.ts'
 import { releaseNumbers } from '../numbers/queries.ts'
-import { requireRole } from '../people/require-role.ts'
-import { findControlled, moveToHalted } from './control-queries.ts'
+import { countLeftAndUnsent, findControlled, moveToHalted } from './control-queries.ts'
 import { endUnsent } from './expire-queries.ts'
+import { requireSendingControl } from './require-control.ts'
 
 /** Ends a request for good: what has not left never will. Returns how many messages that were. */
 export function haltSending(
   ctx: Context,
-  place: { organizationId: string; requestId: string },
+  place: { organizationId: string; requestId: string; asDesk?: boolean },
 ): Promise<number> {
   const { organizationId, requestId } = place
   return inTransaction(ctx, async (ctx) => {
-    await requireRole(ctx, organizationId, 'member')
+    await requireSendingControl(ctx, place)
     const request = await findControlled(ctx.db, organizationId, requestId)
     if (!request) throw new NotFoundError(`No list import request ${requestId}`)
     const now = ctx.now()
@@ -22,10 +22,13 @@ export function haltSending(
       open &&
       (await moveToHalted(ctx.db, requestId, {
         from: request.status,
-        why: 'A member of the organization stopped it.',
+        why: place.asDesk
+          ? 'A reviewer or an operator stopped it.'
+          : 'A member of the organization stopped it.',
         now: now.toISOString(),
       }))
     if (!moved) throw new ConflictError('This list is not being sent, so it cannot be stopped.')
+    const { left } = await countLeftAndUnsent(ctx.db, requestId)
     const stopped = await endUnsent(ctx.db, requestId, {
       reason: 'request_ended',
       now: now.getTime(),
@@ -35,7 +38,7 @@ export function haltSending(
       name: 'request.halted',
       organizationId,
       subject: requestId,
-      data: { stopped },
+      data: { stopped, left },
     })
     return stopped
   })

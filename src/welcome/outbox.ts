@@ -17,6 +17,7 @@ export const GONE: readonly MessageState[] = [
 /** Codes of `reason` with what a person reads; the page adds until when it waits. */
 export const REASONS = {
   preparing: 'It is being prepared.',
+  first_part: 'The first part of the list goes ahead; the rest waits for what becomes of it.',
   before_hours: 'It is too early where the person may be.',
   after_hours: 'It is too late where the person may be.',
   sunday: 'It is Sunday where the person may be.',
@@ -32,6 +33,7 @@ export const REASONS = {
   carrier_refused: 'The carrier refuses the sender or the account; nothing has left.',
   looked_up_absent: 'The carrier does not have the message, so it is sent once more.',
   not_on_allow_list: 'Live sending is off, and this number is not on the allow-list.',
+  paused_by_desk: 'A reviewer or an operator paused it.',
   approval_void: 'What was approved has changed since, so nothing more is sent.',
   absent_twice: 'The carrier did not have the message after two tries; a person must look.',
   no_answer: 'The carrier did not answer clearly; it is being asked what it has.',

@@ -53,6 +53,7 @@ export async function takeOverUntried(
     .updateTable('outbox')
     .set({
       request_id: of.requestId,
+      part: null,
       state: 'waiting',
       reason: null,
       until: of.now,

@@ -5,6 +5,7 @@ import { type Context, inTransaction } from '../context.ts'
 import type { OutboxTable } from '../db/tables/welcome.ts'
 import { crashPoint } from '../lib/crash.ts'
 import { markNumbers } from '../numbers/queries.ts'
+import type { Phone } from '../phone/phone.ts'
 import { messageHash, type Program } from '../programs/program.ts'
 import { findProgram } from '../programs/queries.ts'
 import { hashStoredRows } from '../review/row-queries.ts'
@@ -12,6 +13,8 @@ import { getRun } from '../vetting/queries.ts'
 import { changedSince } from './approval.ts'
 import { type ApprovedRow, approvedRows } from './approved-rows.ts'
 import { findApproved, type SendableRequest } from './claim-queries.ts'
+import { stepOf } from './first-part.ts'
+import { findFirstPart, insertFirstPart, placeInParts } from './first-part-queries.ts'
 import { linkHash, linkToken } from './link.ts'
 import {
   countReleased,
@@ -124,6 +127,7 @@ async function releaseRows(
       { ...request, requestId: request.id },
       rows.filter((row) => messages.get(row.phone)?.requestId === request.id),
     )
+  await placeRows(ctx, request, of)
   await markNumbers(ctx.db, {
     programId: program.id,
     phones: phones.filter((phone) => messages.get(phone)?.requestId === request.id),
@@ -131,6 +135,22 @@ async function releaseRows(
     requestId: request.id,
     now: ctx.now().toISOString(),
   })
+}
+
+/** A list longer than its first part is sent in parts. */
+async function placeRows(
+  ctx: Context,
+  request: SendableRequest,
+  of: { programId: string; phones: readonly Phone[] },
+): Promise<void> {
+  const size = ctx.config.firstPart
+  if (size === 0) return
+  const now = ctx.now().getTime()
+  const { id: requestId, rowsApproved } = request
+  if (rowsApproved > size)
+    await insertFirstPart(ctx.db, { requestId, size, step: stepOf(rowsApproved, size), now })
+  const part = await findFirstPart(ctx.db, requestId)
+  if (part) await placeInParts(ctx.db, { ...of, part, now })
 }
 
 function messageFor(
@@ -172,6 +192,7 @@ function messageFor(
     ended_at: null,
     error_class: null,
     error_code: null,
+    part: null,
     created_at: now,
     updated_at: now,
   }

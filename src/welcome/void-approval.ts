@@ -1,6 +1,6 @@
 import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
-import { holdRequest } from './claim-queries.ts'
+import { holdRequest } from './waiting-queries.ts'
 import { pauseRequest } from './result-queries.ts'
 
 /** Stops a request whose approval is bound to something that is no longer there; returns how many were held. */

@@ -3,10 +3,9 @@ import { listChain } from '../../src/audit/queries.ts'
 import { actingAs, type Context } from '../../src/context.ts'
 import { changeProgram } from '../../src/programs/change-program.ts'
 import { createProgram } from '../../src/programs/create-program.ts'
-import { pauseProgram } from '../../src/programs/pause-program.ts'
 import { messageHash } from '../../src/programs/program.ts'
 import { findProgram, getProgram, listPrograms } from '../../src/programs/queries.ts'
-import { resumeProgram } from '../../src/programs/resume-program.ts'
+import { setProgramPaused } from '../../src/programs/set-program-paused.ts'
 import { type Cast, addCast } from '../support/cast.ts'
 import { type TestContext, openTestContext } from '../support/context.ts'
 import { programContent } from './factory.ts'
@@ -121,11 +120,15 @@ describe('pausing a program', () => {
   it('pauses and resumes once each', async () => {
     const programId = await create(alice)
     const program = { organizationId: riverside, programId }
-    await pauseProgram(alice, program)
-    await expect(pauseProgram(alice, program)).rejects.toMatchObject({ name: 'ConflictError' })
+    await setProgramPaused(alice, { ...program, paused: true })
+    await expect(setProgramPaused(alice, { ...program, paused: true })).rejects.toMatchObject({
+      name: 'ConflictError',
+    })
     expect((await findProgram(test.ctx.db, riverside, programId))?.pausedAt).not.toBeNull()
-    await resumeProgram(alice, program)
-    await expect(resumeProgram(alice, program)).rejects.toMatchObject({ name: 'ConflictError' })
+    await setProgramPaused(alice, { ...program, paused: false })
+    await expect(setProgramPaused(alice, { ...program, paused: false })).rejects.toMatchObject({
+      name: 'ConflictError',
+    })
     expect((await events()).sort()).toEqual([
       'program.created',
       'program.paused',

@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { Document, type DocumentProps } from '../layout.tsx'
 import { Badge } from '../parts/badge.tsx'
-import { ButtonForm, Confirm } from '../parts/button-form.tsx'
 import { Funnel, type FunnelStep } from '../parts/funnel.tsx'
 import { Notice, type NoticeProps } from '../parts/notice.tsx'
 import { PageHead } from '../parts/page-head.tsx'
@@ -10,7 +9,9 @@ import { Progress } from '../parts/progress.tsx'
 import { Readiness, type ReadinessPart } from '../parts/readiness.tsx'
 import { ReasonList, type Reason } from '../parts/reason-row.tsx'
 import { Timeline, type TimelineItem } from '../parts/timeline.tsx'
+import { FirstPartPanel, type FirstPartPanelProps } from './first-part-panel.tsx'
 import { type MessageGroup, MessageStates } from './message-states.tsx'
+import { Act, type RequestAct } from './request-act.tsx'
 
 type Chrome = Omit<DocumentProps, 'title' | 'children'>
 
@@ -28,19 +29,13 @@ export interface RequestPageProps extends Chrome {
   exceptionsHref?: string | undefined
   funnel?: { title: string; steps: readonly FunnelStep[]; aside?: string | undefined } | undefined
   messages?: { groups: readonly MessageGroup[]; sum: string } | undefined
+  /** A long list, which is sent in parts. */
+  firstPart?: FirstPartPanelProps | undefined
   /** Said when figures do not add up. */
   mismatch?: string | undefined
   timeline: readonly TimelineItem[]
   acts: readonly RequestAct[]
   headsUpHref?: string | undefined
-}
-
-export interface RequestAct {
-  action: string
-  label: string
-  /** Said before an act that cannot be undone. */
-  warning?: string | undefined
-  tone?: 'secondary' | 'danger' | undefined
 }
 
 /** A request after it was sent for review: where it stands, its verdicts, its messages, its history. */
@@ -64,6 +59,7 @@ export function RequestPage(props: RequestPageProps) {
               <Funnel {...funnel} />
             </Panel>
           ) : null}
+          {props.firstPart ? <FirstPartPanel {...props.firstPart} /> : null}
           {messages ? (
             <Panel title="Messages" flush>
               <MessageStates {...messages} />
@@ -109,15 +105,5 @@ export function RequestPage(props: RequestPageProps) {
         </aside>
       </div>
     </Document>
-  )
-}
-
-function Act({ warning, label, tone = 'secondary', action }: RequestAct) {
-  if (!warning) return <ButtonForm action={action} label={label} tone={tone} />
-  return (
-    <Confirm label={label} tone={tone}>
-      <p>{warning}</p>
-      <ButtonForm action={action} label={label} tone={tone} />
-    </Confirm>
   )
 }

@@ -55,8 +55,34 @@ export interface OutboxTable {
   ended_at: number | null
   error_class: string | null
   error_code: string | null
+  /** Which part of a long list it is in; only those up to the open part may leave. Null: not in parts. */
+  part: number | null
   created_at: number
   updated_at: number
+}
+
+/** How far a long list may be sent (R-96): its first part goes ahead, the rest by tenths. Times are epoch ms. */
+export interface FirstPartTable {
+  request_id: string
+  state: 'first' | 'held' | 'released'
+  /** Messages in the first part, and in each later one. */
+  size: number
+  step: number
+  /** Messages that were given a part so far. */
+  placed: number
+  /** The last part whose messages were let into the line. */
+  opened: number
+  began_at: number
+  released_at: number | null
+  /** The part that opened with the release; each hour opens another. */
+  released_from: number | null
+  held_at: number | null
+  /** JSON: the limits that were passed when it was held. */
+  over: string
+  /** JSON: limits a person let it pass. */
+  overruled: string
+  decided_by: string | null
+  note: string | null
 }
 
 /** Append-only: every step of every try. `at` is epoch ms. */
@@ -145,6 +171,7 @@ export interface ConsentRecordTable {
 export interface WelcomeTables {
   recipient: RecipientTable
   outbox: OutboxTable
+  first_part: FirstPartTable
   attempt: AttemptTable
   webhook_event: WebhookEventTable
   inbound: InboundTable
