@@ -12,6 +12,7 @@ import * as senders from './0011-senders.ts'
 import * as operations from './0012-operations.ts'
 import * as releaseProgress from './0014-release-progress.ts'
 import * as announcements from './0015-announcements.ts'
+import * as linkBase from './0016-link-base.ts'
 
 /** In order; a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0012-operations': operations,
   '0014-release-progress': releaseProgress,
   '0015-announcements': announcements,
+  '0016-link-base': linkBase,
 }

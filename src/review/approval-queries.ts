@@ -12,15 +12,21 @@ export type Standing =
  * Whether what was approved is still what is there (R-63); `now` is ISO. Reads hashes, not rows: the release hashes
  * the stored rows once more.
  */
-export async function approvalIsCurrent(db: Db, requestId: string, now: string): Promise<Standing> {
+export async function approvalIsCurrent(
+  db: Db,
+  requestId: string,
+  here: { now: string; linkBase: string },
+): Promise<Standing> {
   const list = await getList(db, requestId)
   const decision = await findDecision(db, list.id, list.revision)
   if (decision?.decision !== 'approve')
     return { current: false, why: 'nobody approved this version' }
-  if (list.approvedUntil !== null && list.approvedUntil <= now)
+  if (list.approvedUntil !== null && list.approvedUntil <= here.now)
     return { current: false, why: 'it has run out' }
   const { fileSha256: file, mappingHash: mapping, rowsHash: rows, messageHash: message } = decision
   const changed = changedBetween({ file, mapping, rows, message }, seenOf(list))
   if (changed.length > 0) return { current: false, why: `${changed.join(' and ')} changed since` }
+  if (decision.linkBase !== null && decision.linkBase !== here.linkBase)
+    return { current: false, why: 'the address of the opt-in links changed since' }
   return { current: true, decision }
 }

@@ -5,6 +5,7 @@ import { ConflictError, type Problem } from '../errors.ts'
 import { enqueueJob } from '../jobs/enqueue-job.ts'
 import { formatDateTime } from '../lib/dates.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
+import { linkBaseOf } from '../programs/program.ts'
 import { nextStatus, notOpenWords } from '../requests/request.ts'
 import { type Ground, approvalProblems, rowsToSend } from './approval.ts'
 import { approveFirst } from './approve-first.ts'
@@ -136,6 +137,7 @@ async function writeDecision(ctx: Context, deciding: Deciding): Promise<string> 
     mapping_hash: seen.mapping,
     rows_hash: seen.rows,
     message_hash: seen.message,
+    link_base: linkBaseOf(ctx.config.publicUrl),
     rows_approved: approvedRows(deciding),
     score: ground.score,
     signals: JSON.stringify(standingOut(ground.signals).map(({ code, level }) => [code, level])),

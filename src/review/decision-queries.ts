@@ -18,6 +18,7 @@ export interface Decision {
   mappingHash: string
   rowsHash: string
   messageHash: string
+  linkBase: string | null
   rowsApproved: number
   score: number | null
   firstReviewerId: string | null
@@ -159,6 +160,7 @@ function toDecision(row: Selectable<DecisionTable> & { reviewer_name: string }):
     mappingHash: row.mapping_hash,
     rowsHash: row.rows_hash,
     messageHash: row.message_hash,
+    linkBase: row.link_base,
     rowsApproved: row.rows_approved,
     score: row.score,
     firstReviewerId: row.first_reviewer_id,

@@ -1,6 +1,7 @@
 import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { ConflictError } from '../errors.ts'
+import { linkBaseOf } from '../programs/program.ts'
 import { nextStatus, notOpenWords } from '../requests/request.ts'
 import { approvalIsCurrent } from './approval-queries.ts'
 import { getList, moveReopened } from './queries.ts'
@@ -14,7 +15,10 @@ export async function reopenRequest(ctx: Context, reopening: { requestId: string
     const status = nextStatus(list.status, 'void')
     if (!status) throw new ConflictError(notOpenWords(list.status, 'looked at again'))
     const now = ctx.now().toISOString()
-    const standing = await approvalIsCurrent(ctx.db, list.id, now)
+    const standing = await approvalIsCurrent(ctx.db, list.id, {
+      now,
+      linkBase: linkBaseOf(ctx.config.publicUrl),
+    })
     if (standing.current)
       throw new ConflictError('What was approved is still what is there. Nothing to look at again.')
     const revision = list.revision + 1

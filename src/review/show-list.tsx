@@ -136,7 +136,10 @@ async function firstName(ctx: Context, decision: Decision): Promise<string | und
 
 async function staleOf(ctx: Context, list: ListUnderReview, base: string) {
   if (!['approved', 'sending', 'halted'].includes(list.status)) return null
-  const standing = await approvalIsCurrent(ctx.db, list.id, ctx.now().toISOString())
+  const standing = await approvalIsCurrent(ctx.db, list.id, {
+    now: ctx.now().toISOString(),
+    linkBase: linkBaseOf(ctx.config.publicUrl),
+  })
   return standing.current ? null : { why: standing.why, action: `${base}/reopening` }
 }
 

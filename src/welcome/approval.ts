@@ -5,16 +5,28 @@ import { messageHash, type ProgramContent } from '../programs/program.ts'
 export interface Bound {
   current: { file: string | null; mapping: string | null; rows: string | null }
   /** Null when nobody has approved this revision. */
-  approved: { file: string; mapping: string; rows: string; message: string } | null
+  approved: {
+    file: string
+    mapping: string
+    rows: string
+    message: string
+    /** Null in approvals older than this binding. */
+    linkBase: string | null
+  } | null
 }
 
 /** What differs from what was approved; a request nobody approved differs in that. */
-export function changedSince({ current, approved }: Bound, program: ProgramContent): string[] {
+export function changedSince(
+  { current, approved }: Bound,
+  program: ProgramContent,
+  linkBase: string,
+): string[] {
   if (!approved) return ['approval']
   return [
     ...(current.file === approved.file ? [] : ['file']),
     ...(current.mapping === approved.mapping ? [] : ['mapping']),
     ...(current.rows === approved.rows ? [] : ['rows']),
     ...(messageHash(program) === approved.message ? [] : ['message']),
+    ...(approved.linkBase === null || approved.linkBase === linkBase ? [] : ['link']),
   ]
 }

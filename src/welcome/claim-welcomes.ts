@@ -106,7 +106,9 @@ async function claimOfRequest(
 ): Promise<void> {
   const now = ctx.now().getTime()
   const program = await findProgram(ctx.db, request.organizationId, request.programId)
-  const changed = program ? changedSince(request, program) : ['program']
+  const changed = program
+    ? changedSince(request, program, linkBaseOf(ctx.config.publicUrl))
+    : ['program']
   if (!program || changed.length > 0) {
     claimed.moved += await voidApproval(ctx, request, changed)
     return

@@ -6,7 +6,7 @@ import type { OutboxTable } from '../db/tables/welcome.ts'
 import { crashPoint } from '../lib/crash.ts'
 import { markNumbers } from '../numbers/queries.ts'
 import type { Phone } from '../phone/phone.ts'
-import { messageHash, type Program } from '../programs/program.ts'
+import { linkBaseOf, messageHash, type Program } from '../programs/program.ts'
 import { findProgram } from '../programs/queries.ts'
 import { hashStoredRows } from '../review/row-queries.ts'
 import { getRun } from '../vetting/queries.ts'
@@ -45,7 +45,11 @@ export async function releaseWelcomes(
   const program = await findProgram(ctx.db, request.organizationId, request.programId)
   const rowsNow = await hashStoredRows(ctx.db, request.runId)
   const changed = program
-    ? changedSince({ ...request, current: { ...request.current, rows: rowsNow } }, program)
+    ? changedSince(
+        { ...request, current: { ...request.current, rows: rowsNow } },
+        program,
+        linkBaseOf(ctx.config.publicUrl),
+      )
     : ['program']
   if (!program || changed.length > 0) {
     await voidApproval(ctx, request, changed)

@@ -1,3 +1,4 @@
+import { linkBaseOf } from '../../src/programs/program.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '../../src/context.ts'
 import { approvalIsCurrent } from '../../src/review/approval-queries.ts'
@@ -28,7 +29,11 @@ beforeEach(async () => {
 })
 afterEach(() => test.close())
 
-const standing = () => approvalIsCurrent(test.ctx.db, list.requestId, test.ctx.now().toISOString())
+const standing = (linkBase = linkBaseOf(test.ctx.config.publicUrl)) =>
+  approvalIsCurrent(test.ctx.db, list.requestId, {
+    now: test.ctx.now().toISOString(),
+    linkBase,
+  })
 
 async function rowsAreAsApproved(): Promise<boolean> {
   const decision = await findDecision(test.ctx.db, list.requestId, 1)
@@ -71,6 +76,15 @@ describe('an approval', () => {
     expect(await standing()).toEqual({
       current: false,
       why: 'the message or the program changed since',
+    })
+  })
+
+  it('ends when the opt-in links stand at another address', async () => {
+    await decideRequest(rita, await formFor(rita, list.requestId))
+    expect(await standing()).toMatchObject({ current: true })
+    expect(await standing('https://elsewhere.example/j/')).toEqual({
+      current: false,
+      why: 'the address of the opt-in links changed since',
     })
   })
 

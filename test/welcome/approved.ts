@@ -1,7 +1,7 @@
 import type { Context } from '../../src/context.ts'
 import { sha256Hex } from '../../src/lib/signing.ts'
 import { DEFAULT_TEMPLATES } from '../../src/programs/message.ts'
-import { messageHash, type ProgramContent } from '../../src/programs/program.ts'
+import { linkBaseOf, messageHash, type ProgramContent } from '../../src/programs/program.ts'
 import { insertProgram } from '../../src/programs/queries.ts'
 import { linkHash, linkToken } from '../../src/welcome/link.ts'
 import { addCast, type Cast } from '../support/cast.ts'
@@ -25,6 +25,7 @@ export interface ApprovedOptions {
   region?: string | null
   minimumAge?: number
   until?: number
+  linkBase?: string
 }
 
 export const CONTENT: ProgramContent = {
@@ -137,6 +138,7 @@ export async function approve(ctx: Context, options: ApprovedOptions): Promise<A
       mapping_hash: hash,
       rows_hash: hash,
       message_hash: messageHash(content),
+      link_base: options.linkBase ?? linkBaseOf(ctx.config.publicUrl),
       rows_approved: options.phones.length,
       decided_at: at,
     })

@@ -25,6 +25,8 @@ export interface DecisionTable {
   mapping_hash: string
   rows_hash: string
   message_hash: string
+  /** Where the opt-in links stood; null in decisions older than the column. */
+  link_base: string | null
   rows_approved: number
   /** What was known then: the score, the signals that stood out, and the version of their thresholds. */
   score: number | null
