@@ -27,6 +27,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('decided_by', 'text')
     .addColumn('note', 'text')
     .execute()
+  await db.schema
+    .createTable('sender_setting')
+    .addColumn('sender', 'text', (col) => col.primaryKey().notNull())
+    .addColumn('class', 'text', (col) => col.notNull())
+    .addColumn('per_minute', 'integer', (col) => col.notNull())
+    .addColumn('per_day', 'integer')
+    .addColumn('registration', 'text', (col) => col.notNull())
+    .addColumn('updated_at', 'text', (col) => col.notNull())
+    .addColumn('updated_by', 'text')
+    .execute()
   await db.schema.alterTable('outbox').addColumn('part', 'integer').execute()
   await sql`create index outbox_first_part_index on outbox (request_id) where part = 1`.execute(db)
 }
@@ -34,6 +44,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropIndex('outbox_first_part_index').execute()
   await db.schema.alterTable('outbox').dropColumn('part').execute()
+  await db.schema.dropTable('sender_setting').execute()
   await db.schema.dropTable('first_part').execute()
   await db.schema.dropIndex('inbound_effect_received_at_index').execute()
 }

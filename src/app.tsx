@@ -21,6 +21,7 @@ import { memberRoutes } from './reports/member-routes.tsx'
 import { numberRoutes } from './reports/number-routes.tsx'
 import { replyRoutes } from './reports/reply-routes.tsx'
 import { requestReportRoutes } from './reports/request-routes.tsx'
+import { senderRoutes } from './reports/sender-routes.tsx'
 import { sendingDeskRoutes } from './reports/sending-desk-routes.tsx'
 import { suppressionRoutes } from './reports/suppression-routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
@@ -46,6 +47,7 @@ function routes(ctx: Context, auth: Auth): Hono<Env>[] {
     replyRoutes(),
     doubtRoutes(),
     sendingDeskRoutes(),
+    senderRoutes(),
     numberRoutes(),
     suppressionRoutes(),
     auditRoutes(),

@@ -103,13 +103,20 @@ export const SETTINGS: readonly Setting[] = [
     name: 'SEND_PER_MINUTE',
     fallback: '75',
     required: false,
-    describe: 'Segments sent per minute and sender, as the carrier registration allows.',
+    describe: 'Segments sent per minute by a sender whose class no operator has set.',
   },
   {
     name: 'ANNOUNCE_PER_MINUTE',
     fallback: '60',
     required: false,
     describe: 'E-mails ahead of a text handed to the mail server per minute.',
+  },
+  {
+    name: 'SEND_PER_DAY',
+    fallback: '2000',
+    required: false,
+    describe:
+      'Segments sent per day, to midnight Pacific, by a sender whose class no operator has set. 0: no cap.',
   },
   {
     name: 'FIRST_PART',
@@ -172,6 +179,8 @@ export interface Config extends Accounts {
   sendAllowList: number[] | null
   sendConcurrency: number
   segmentsPerMinute: number
+  /** 0: no cap. */
+  segmentsPerDay: number
   announcePerMinute: number
   /** Messages of a longer list that go first; 0, in demo and tests only: all at once. */
   firstPart: number
@@ -238,6 +247,7 @@ export function readConfig(
     sendConcurrency: count('SEND_CONCURRENCY'),
     segmentsPerMinute: count('SEND_PER_MINUTE'),
     announcePerMinute: count('ANNOUNCE_PER_MINUTE'),
+    segmentsPerDay: count('SEND_PER_DAY'),
     firstPart: count('FIRST_PART'),
     uploadBytesMax: count('UPLOAD_MB') * 1_000_000,
     pasteRowsMax: count('PASTE_ROWS'),

@@ -76,6 +76,7 @@ export const EVENTS = {
   'member.joined': 'a member',
   'member.left': 'a member',
   'audit.exported': 'a chain',
+  'sender.limits_changed': 'a sender',
   'sender.started': 'the installation',
   'sender.lost': 'the installation',
 } as const

@@ -33,6 +33,7 @@ const read = readConfig('demo', {
   CARRIER: 'simulator',
   SENDING: 'live',
   SEND_PER_MINUTE: process.env.SEND_PER_MINUTE || '6000',
+  SEND_PER_DAY: process.env.SEND_PER_DAY || '0',
   SIMULATOR_URL: simulator.carrier.url,
   SIMULATOR_KEY: key,
   LOG_LEVEL: process.env.LOG_LEVEL || 'warn',

@@ -89,6 +89,7 @@ function deskNav(visitor: Visitor, path: string, waiting: Waiting): NavItem[] {
       { href: '/operate/organizations', label: 'Organizations' },
       { href: '/operate/people', label: 'Reviewers and operators' },
       { href: '/operate/terms', label: 'Terms and Addendum' },
+      { href: '/operate/senders', label: 'Senders' },
       { href: '/operate/doubt', label: 'Messages in doubt', count: waiting.doubt },
       { href: '/operate/replies', label: 'Replies', count: waiting.replies },
       { href: '/operate/suppressions', label: 'Opt-outs everywhere' },

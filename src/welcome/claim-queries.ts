@@ -5,6 +5,7 @@ import type { Phone } from '../phone/phone.ts'
 import type { Bound } from './approval.ts'
 import type { FirstPart } from './first-part.ts'
 import { GONE } from './outbox.ts'
+import type { SenderLimits } from './sender-class.ts'
 
 /** A request that may send now, with everything its approval is bound to. */
 export interface SendableRequest extends Bound {
@@ -27,6 +28,8 @@ export interface SendableRequest extends Bound {
   /** Who the texts come from: one pace for all its requests. */
   sender: string
   rowsApproved: number
+  /** What its sender’s registration allows; null: what the settings say. */
+  limits: (SenderLimits & { registration: string }) | null
   /** How far it may be sent; null: all of it. */
   firstPart: Pick<FirstPart, 'state' | 'releasedAt' | 'releasedFrom'> | null
 }
@@ -43,6 +46,7 @@ function approvedRequests(db: Db) {
         .onRef('decision.revision', '=', 'request.revision')
         .on('decision.decision', '=', 'approve'),
     )
+    .leftJoin('sender_setting', 'sender_setting.sender', 'program.sender')
     .leftJoin('first_part', 'first_part.request_id', 'request.id')
     .select([
       'request.id',
@@ -66,6 +70,9 @@ function approvedRequests(db: Db) {
       'decision.link_base as approved_link_base',
       'decision.included',
       'decision.rows_approved',
+      'sender_setting.per_minute',
+      'sender_setting.per_day',
+      'sender_setting.registration',
       'first_part.state as part_state',
       'first_part.released_at as part_released_at',
       'first_part.released_from as part_released_from',
@@ -104,6 +111,14 @@ function toSendable(row: ApprovedColumns): SendableRequest {
           },
     included: row.included === null ? [] : readList(row.included),
     rowsApproved: row.rows_approved ?? 0,
+    limits:
+      row.per_minute === null
+        ? null
+        : {
+            perMinute: row.per_minute,
+            perDay: row.per_day,
+            registration: row.registration ?? '',
+          },
     firstPart:
       row.part_state === null
         ? null
@@ -243,33 +258,4 @@ export async function listBrandMessages(
     .where('claimed_at', '>', of.since)
     .execute()
   return new Map(rows.map((row) => [row.phone, row.claimed_at ?? of.since]))
-}
-
-const paceOf = (sender: string) => `pace:${sender}`
-
-/**
- * Until when, in epoch microseconds, the pace of each sender is spoken for. Holds senders and organizations until the
- * transaction ends, so that several processes keep one pace, one cap and one message a day together; taken in one
- * order, so that no two wait for each other.
- */
-export async function holdPaces(
-  db: Db,
-  requests: readonly Pick<SendableRequest, 'sender' | 'organizationId'>[],
-): Promise<Map<string, number>> {
-  if (requests.length === 0) return new Map()
-  const names = requests.flatMap((one) => [paceOf(one.sender), `claims:${one.organizationId}`])
-  const rows = await db
-    .insertInto('counter')
-    .values([...new Set(names)].toSorted().map((name) => ({ name, value: 0 })))
-    .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet((eb) => ({ value: eb.ref('counter.value') })),
-    )
-    .returning(['name', 'value'])
-    .execute()
-  const kept = new Map(rows.map((row) => [row.name, row.value]))
-  return new Map(requests.map(({ sender }) => [sender, kept.get(paceOf(sender)) ?? 0]))
-}
-
-export async function writePace(db: Db, sender: string, value: number): Promise<void> {
-  await db.updateTable('counter').set({ value }).where('name', '=', paceOf(sender)).execute()
 }

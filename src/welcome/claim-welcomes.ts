@@ -15,12 +15,10 @@ import { REST_MS_MAX } from './breaker.ts'
 import { insertSteps, type Step } from './attempt-queries.ts'
 import {
   type DueMessage,
-  holdPaces,
   listBrandMessages,
   listDue,
   listSendable,
   type SendableRequest,
-  writePace,
 } from './claim-queries.ts'
 import { markClaimed, type NewClaim } from './batch-queries.ts'
 import { type ClaimVerdict, judgeClaim } from './claim-rules.ts'
@@ -28,6 +26,9 @@ import { openPart, partOpensAt } from './first-part.ts'
 import { linkHash, linkToken } from './link.ts'
 import type { Claim } from './outbox.ts'
 import { BURST_SECONDS, takePace } from './pace.ts'
+import { capName, holdPaces, type Paces, writePace } from './pace-queries.ts'
+import { capDay, type SenderLimits } from './sender-class.ts'
+import { waitForDay } from './sender-limit-queries.ts'
 import { holdEpoch } from './sender-queries.ts'
 import { voidApproval } from './void-approval.ts'
 import { markSending, moveWaiting } from './waiting-queries.ts'
@@ -67,13 +68,14 @@ export async function claimWelcomes(
     if (hold.restsUntil > now && hold.restsUntil < now + 2 * REST_MS_MAX)
       return { ...claimed, pacedUntil: hold.restsUntil }
     const requests = await listSendable(ctx.db, now)
-    const paces = await holdPaces(ctx.db, requests)
+    const { day, endsAt } = capDay(now)
+    const paces = await holdPaces(ctx.db, requests, day)
     const counts: { request: SendableRequest; count: number }[] = []
     for (const request of turned(requests)) {
       const room = by.limit - claimed.claims.length
       if (room <= 0) break
       const before = claimed.claims.length
-      await claimOfRequest(ctx, request, { ...by, limit: room, paces }, claimed)
+      await claimOfRequest(ctx, request, { ...by, limit: room, paces, day, endsAt }, claimed)
       counts.push({ request, count: claimed.claims.length - before })
     }
     // Last and in one order: the heads of the audit trails are what other processes wait for.
@@ -101,7 +103,7 @@ function byOrganization(a: SendableRequest, b: SendableRequest): number {
 async function claimOfRequest(
   ctx: Context,
   request: SendableRequest,
-  by: { epoch: number; limit: number; paces: Map<string, number> },
+  by: { epoch: number; limit: number; paces: Paces; day: string; endsAt: number },
   claimed: Claimed,
 ): Promise<void> {
   const now = ctx.now().getTime()
@@ -126,8 +128,11 @@ async function claimOfRequest(
   })
   const brand = await listBrandMessages(ctx.db, { ...request, phones, since: now - DAY_MS })
   const allowed = ctx.carrier.capabilities.invented ? null : ctx.config.sendAllowList
-  const pace = { segmentsPerMinute: ctx.config.segmentsPerMinute, burstSeconds: BURST_SECONDS }
-  let used = by.paces.get(program.sender) ?? 0
+  const { perMinute, perDay } = limitsOf(ctx, request)
+  const pace = { segmentsPerMinute: perMinute, burstSeconds: BURST_SECONDS }
+  let used = by.paces.used.get(request.sender) ?? 0
+  let today = by.paces.today.get(capName(request)) ?? 0
+  let capped = false
   const taking: (NewClaim & { claim: Claim })[] = []
   let segments: number | undefined
 
@@ -158,12 +163,17 @@ async function claimOfRequest(
     const { token, text } = textFor(ctx, program, message)
     // Tokens have one length and only characters of one septet, so every text takes as many.
     segments ??= countSegments(text).segments
+    if (perDay !== null && today + segments > perDay) {
+      capped = true
+      break
+    }
     const taken = takePace(pace, used, segments, now)
     if (!taken.ok) {
       claimed.pacedUntil = Math.min(taken.until, claimed.pacedUntil ?? taken.until)
       break
     }
     used = taken.next
+    today += segments
     const attemptId = newToken().slice(0, ATTEMPT_ID_LENGTH)
     taking.push({
       outboxId: message.id,
@@ -183,11 +193,33 @@ async function claimOfRequest(
       },
     })
   }
-  if (taking.length === 0) return
-  by.paces.set(program.sender, used)
-  if (pace.segmentsPerMinute > 0) await writePace(ctx.db, program.sender, used)
+  if (taking.length > 0) {
+    by.paces.used.set(request.sender, used)
+    by.paces.today.set(capName(request), today)
+    if (perMinute > 0 || perDay !== null) await writePace(ctx.db, request, by)
+    await take(ctx, taking, by.epoch, claimed)
+  }
+  const { id: requestId } = request
+  if (capped) claimed.moved += await waitForDay(ctx.db, { requestId, now, until: by.endsAt })
+}
+
+/** What the sender may send: what an operator has set for it, or the settings. */
+function limitsOf({ config }: Context, request: SendableRequest): SenderLimits {
+  if (request.limits) return request.limits
+  const { segmentsPerMinute: perMinute, segmentsPerDay } = config
+  // Without a pace there is no cap either: only tests and benchmarks run so.
+  return { perMinute, perDay: perMinute > 0 && segmentsPerDay > 0 ? segmentsPerDay : null }
+}
+
+async function take(
+  ctx: Context,
+  taking: (NewClaim & { claim: Claim })[],
+  epoch: number,
+  claimed: Claimed,
+): Promise<void> {
+  const now = ctx.now().getTime()
   const mine = await markClaimed(ctx.db, taking, {
-    epoch: by.epoch,
+    epoch,
     provider: ctx.carrier.name,
     linkKeyId: ctx.secrets.keyId,
     now,
@@ -200,7 +232,7 @@ async function claimOfRequest(
       id: ctx.newId(),
       outboxId: claim.outboxId,
       attemptId: claim.attemptId,
-      epoch: by.epoch,
+      epoch,
       step: 'claimed',
       at: now,
     })),

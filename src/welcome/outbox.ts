@@ -27,6 +27,7 @@ export const REASONS = {
   area_code_unknown: 'Nobody knows in which time zone this number is.',
   announced_first: 'The e-mail ahead of it goes first, and gets its time to be read.',
   rate: 'The pace the sender is registered for is used up for the moment.',
+  daily_cap: 'The sender has sent as much today as its registration allows.',
   brand_daily: 'Another message of the same organization went to this person in the last 24 hours.',
   slow_down: 'The carrier asks for a slower pace.',
   not_connected: 'The carrier could not be reached; nothing has left.',

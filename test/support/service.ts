@@ -47,6 +47,7 @@ export async function openService(now: string): Promise<RunningService> {
     CARRIER: 'simulator',
     SENDING: 'live',
     SEND_PER_MINUTE: '100000000',
+    SEND_PER_DAY: '0',
     FIRST_PART: '0',
     SEND_CONCURRENCY: '16',
     SIMULATOR_URL: simulator.carrier.url,

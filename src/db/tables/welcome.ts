@@ -85,6 +85,19 @@ export interface FirstPartTable {
   note: string | null
 }
 
+/** How much a sender may send, in segments, as its carrier registration allows (R-95). */
+export interface SenderSettingTable {
+  sender: string
+  class: string
+  per_minute: number
+  /** Null: no cap. */
+  per_day: number | null
+  /** Senders of one registration share the daily cap; empty: only this one. */
+  registration: string
+  updated_at: string
+  updated_by: string | null
+}
+
 /** Append-only: every step of every try. `at` is epoch ms. */
 export interface AttemptTable {
   id: string
@@ -172,6 +185,7 @@ export interface WelcomeTables {
   recipient: RecipientTable
   outbox: OutboxTable
   first_part: FirstPartTable
+  sender_setting: SenderSettingTable
   attempt: AttemptTable
   webhook_event: WebhookEventTable
   inbound: InboundTable
