@@ -37,6 +37,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('updated_at', 'text', (col) => col.notNull())
     .addColumn('updated_by', 'text')
     .execute()
+  await db.schema.alterTable('organization').addColumn('sending_paused_at', 'text').execute()
   await db.schema.alterTable('outbox').addColumn('part', 'integer').execute()
   await sql`create index outbox_first_part_index on outbox (request_id) where part = 1`.execute(db)
 }
@@ -44,6 +45,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropIndex('outbox_first_part_index').execute()
   await db.schema.alterTable('outbox').dropColumn('part').execute()
+  await db.schema.alterTable('organization').dropColumn('sending_paused_at').execute()
   await db.schema.dropTable('sender_setting').execute()
   await db.schema.dropTable('first_part').execute()
   await db.schema.dropIndex('inbound_effect_received_at_index').execute()

@@ -22,6 +22,7 @@ import { numberRoutes } from './reports/number-routes.tsx'
 import { replyRoutes } from './reports/reply-routes.tsx'
 import { requestReportRoutes } from './reports/request-routes.tsx'
 import { senderRoutes } from './reports/sender-routes.tsx'
+import { organizationSendingRoutes } from './reports/organization-sending-routes.tsx'
 import { sendingDeskRoutes } from './reports/sending-desk-routes.tsx'
 import { suppressionRoutes } from './reports/suppression-routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
@@ -47,6 +48,7 @@ function routes(ctx: Context, auth: Auth): Hono<Env>[] {
     replyRoutes(),
     doubtRoutes(),
     sendingDeskRoutes(),
+    organizationSendingRoutes(),
     senderRoutes(),
     numberRoutes(),
     suppressionRoutes(),

@@ -19,6 +19,8 @@ export const EVENTS = {
   'organization.changed': 'an organization',
   'organization.suspended': 'an organization',
   'organization.resumed': 'an organization',
+  'organization.sending_paused': 'an organization',
+  'organization.sending_resumed': 'an organization',
   'terms.published': 'a version of the Terms or the Addendum',
   'program.created': 'a program',
   'program.changed': 'a program',

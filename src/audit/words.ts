@@ -21,6 +21,8 @@ export const EVENT_WORDS: Record<EventName, string> = {
   'organization.changed': 'changed the organization',
   'organization.suspended': 'suspended the organization',
   'organization.resumed': 'lifted the suspension of the organization',
+  'organization.sending_paused': 'paused all sending of the organization',
+  'organization.sending_resumed': 'resumed sending of the organization',
   'terms.published': 'published a new version of the Terms or the Addendum',
   'program.created': 'created a program',
   'program.changed': 'changed a program',

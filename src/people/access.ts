@@ -34,6 +34,9 @@ export const ACCESS = {
   'request.read': MEMBERS,
   'request.write': MEMBERS,
   'request.stop': MEMBERS,
+  'organization.pause': MEMBERS,
+  'organization.resume': ['owner'],
+  'organization.halt': ['owner'],
   'member.read': MEMBERS,
   'member.export': ['owner'],
   'member.opt_out': MEMBERS,
@@ -70,6 +73,8 @@ export function mayDo(action: Action, roles: readonly Who[]): boolean {
 export const STOPS: ReadonlySet<Action> = new Set([
   'request.stop',
   'program.pause',
+  'organization.pause',
+  'organization.halt',
   'member.opt_out',
   'suppression.write',
   'reply.decide',

@@ -66,6 +66,7 @@ function organizationNav(id: string, role: 'owner' | 'requester', waiting: Waiti
   const base = `/o/${id}`
   const items: NavItem[] = [
     { href: `${base}/requests`, label: 'List imports' },
+    { href: `${base}/sending`, label: 'Lists being sent' },
     { href: `${base}/programs`, label: 'Programs' },
     { href: `${base}/members`, label: 'Members' },
     { href: `${base}/replies`, label: 'Replies', count: waiting.replies },

@@ -13,11 +13,11 @@ import { decideFirstPart } from '../welcome/decide-first-part.ts'
 import { haltSending } from '../welcome/halt-sending.ts'
 import { setSendingPaused } from '../welcome/set-sending-paused.ts'
 import { stepsOf, titleOf } from './funnel.ts'
-import { messageReason } from './message-reason.ts'
 import { countWaiting, findReport, listNames, readFunnel } from './queries.ts'
 import { readFirstPart } from './read-first-part.ts'
 import { asideOf, badgeOf, messageGroupsOf } from './request-props.ts'
-import { findOwner, listSending, type SendingList } from './sending-queries.ts'
+import { lineOf, stateOf, stopsOf, sumOf } from './sending-lines.ts'
+import { findOwner, listSending } from './sending-queries.ts'
 import { timelineOf } from './timeline.ts'
 
 type C = HonoContext<Env>
@@ -30,20 +30,13 @@ export function sendingDeskRoutes(): Hono<Env> {
   const routes = new Hono<Env>()
 
   routes.get(BASE, allow('sending.read'), async (c) => {
-    const lists = await listSending(c.get('ctx').db, SHOWN)
+    const lists = await listSending(c.get('ctx').db, { organizationId: null, limit: SHOWN })
     return c.html(
       <SendingListPage
         {...chromeOf(c, { wide: true })}
-        lists={lists.map((list) => ({
-          href: `${BASE}/${list.id}`,
-          name: list.name || 'Unnamed list',
-          organization: list.organizationName,
-          program: list.programName,
-          state: stateOf(list),
-          why: stopsOf(list).join(' '),
-          left: list.left,
-          unsent: list.unsent,
-        }))}
+        lead="Those held after their first part come first: only a person lets them go on."
+        sum={sumOf(lists)}
+        lists={lists.map((list) => ({ ...lineOf(list), href: `${BASE}/${list.id}` }))}
       />,
     )
   })
@@ -109,26 +102,6 @@ function back(c: C, text: string) {
   return c.redirect(`${BASE}/${c.req.param('request') ?? ''}`, 303)
 }
 
-function stateOf(list: SendingList): string {
-  if (list.pausedAt || list.programPausedAt || list.suspendedAt) return 'paused'
-  return list.partState === 'held' ? 'held' : list.partState === 'first' ? 'on_trial' : list.status
-}
-
-/** Everything that keeps a list from leaving. */
-function stopsOf(
-  list: Pick<
-    SendingList,
-    'pausedAt' | 'haltedWhy' | 'programPausedAt' | 'suspendedAt' | 'partState'
-  >,
-): string[] {
-  return [
-    list.suspendedAt ? 'The organization is suspended.' : '',
-    list.programPausedAt ? 'The program is paused.' : '',
-    list.pausedAt ? `The list is paused. ${messageReason(list.haltedWhy)}`.trim() : '',
-    list.partState === 'held' ? 'Held after its first part.' : '',
-  ].filter(Boolean)
-}
-
 async function page(c: C, problems?: Problem[]) {
   const ctx = c.get('ctx')
   const { organizationId, requestId, organizationName } = await placeOf(c)
@@ -136,7 +109,9 @@ async function page(c: C, problems?: Problem[]) {
   if (!request) throw new NotFoundError('This list is not there.')
   const zone = request.timeZone
   const figures = await readFunnel(ctx.db, request)
-  const [list] = (await listSending(ctx.db, SHOWN)).filter((one) => one.id === requestId)
+  const [list] = (await listSending(ctx.db, { organizationId: null, limit: SHOWN })).filter(
+    (one) => one.id === requestId,
+  )
   const part = await readFirstPart(ctx, { requestId, zone })
   const open = request.status === 'approved' || request.status === 'sending'
   const events = await listEventsOf(ctx.db, organizationId, requestId)

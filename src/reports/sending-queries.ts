@@ -13,14 +13,18 @@ export interface SendingList {
   haltedWhy: string | null
   programPausedAt: string | null
   suspendedAt: string | null
+  organizationPausedAt: string | null
   partState: 'first' | 'held' | 'released' | null
   left: number
   unsent: number
 }
 
 /** Lists that are being sent or about to be, those somebody has to look at first. */
-export async function listSending(db: Db, limit: number): Promise<SendingList[]> {
-  const rows = await db
+export async function listSending(
+  db: Db,
+  of: { organizationId: string | null; limit: number },
+): Promise<SendingList[]> {
+  let query = db
     .selectFrom('list_import_request as request')
     .innerJoin('organization', 'organization.id', 'request.organization_id')
     .innerJoin('program', 'program.id', 'request.program_id')
@@ -37,11 +41,15 @@ export async function listSending(db: Db, limit: number): Promise<SendingList[]>
       'request.halted_why as haltedWhy',
       'program.paused_at as programPausedAt',
       'organization.suspended_at as suspendedAt',
+      'organization.sending_paused_at as organizationPausedAt',
       'first_part.state as partState',
     ])
+  if (of.organizationId !== null)
+    query = query.where('request.organization_id', '=', of.organizationId)
+  const rows = await query
     .orderBy((eb) => eb.case().when('first_part.state', '=', 'held').then(0).else(1).end())
     .orderBy('request.decided_at', 'desc')
-    .limit(limit)
+    .limit(of.limit)
     .execute()
   if (rows.length === 0) return []
   const counts = await db
@@ -82,4 +90,13 @@ export async function findPersonName(db: Db, personId: string | null): Promise<s
     .where('id', '=', personId)
     .executeTakeFirst()
   return row?.name
+}
+
+export async function isOrganizationPaused(db: Db, organizationId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('organization')
+    .select('sending_paused_at')
+    .where('id', '=', organizationId)
+    .executeTakeFirst()
+  return row?.sending_paused_at != null
 }

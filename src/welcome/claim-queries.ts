@@ -142,6 +142,7 @@ export async function listSendable(db: Db, now: number): Promise<SendableRequest
     .where('request.paused_at', 'is', null)
     .where('program.paused_at', 'is', null)
     .where('organization.suspended_at', 'is', null)
+    .where('organization.sending_paused_at', 'is', null)
     .where((eb) =>
       eb.or([eb('first_part.state', 'is', null), eb('first_part.state', '!=', 'held')]),
     )

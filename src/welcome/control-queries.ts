@@ -99,3 +99,52 @@ export async function isOwnList(
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Messages of a whole organization, or with null of the installation, that have left and that have not. */
+export async function countOrganizationMessages(
+  db: Db,
+  organizationId: string | null,
+): Promise<LeftAndUnsent> {
+  let query = db
+    .selectFrom('outbox')
+    .select((eb) => ['state', eb.fn.countAll<number>().as('messages')])
+    .groupBy('state')
+  if (organizationId !== null)
+    query = query.where('program_id', 'in', (eb) =>
+      eb.selectFrom('program').select('id').where('organization_id', '=', organizationId),
+    )
+  return leftAndUnsent(await query.execute())
+}
+
+/** False when it was as asked for already. */
+export async function markOrganizationPaused(
+  db: Db,
+  organizationId: string,
+  pausedAt: string | null,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('organization')
+    .set({ sending_paused_at: pausedAt })
+    .where('id', '=', organizationId)
+    .where('sending_paused_at', pausedAt === null ? 'is not' : 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export interface HaltScope {
+  organizationId: string
+  /** Only the lists of this program. */
+  programId?: string
+}
+
+/** Lists that are approved or being sent. */
+export async function listOpenRequests(db: Db, scope: HaltScope): Promise<string[]> {
+  let query = db
+    .selectFrom('list_import_request')
+    .select('id')
+    .where('organization_id', '=', scope.organizationId)
+    .where('status', 'in', ['approved', 'sending'])
+    .orderBy('id')
+  if (scope.programId !== undefined) query = query.where('program_id', '=', scope.programId)
+  return (await query.execute()).map((row) => row.id)
+}

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { InvalidInputError } from '../errors.ts'
 import { textIn } from '../lib/form.ts'
+import { formatCount, plural } from '../lib/text.ts'
 import { allow } from '../people/allow.ts'
 import { setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
@@ -19,11 +20,13 @@ export function sendingRoutes(): Hono<Env> {
         throw new InvalidInputError(
           'Tick that no other copy of this database sends. Two copies would text people twice.',
         )
-      await allowSending(c.get('ctx'), { sending: 'on' })
-      setFlash(c, { level: 'done', text: 'Sending is on: what waits is sent in its hours.' })
+      const { unsent } = await allowSending(c.get('ctx'), { sending: 'on' })
+      const text = `Sending is on: ${plural(unsent, 'message')} may leave inside sending hours.`
+      setFlash(c, { level: 'done', text })
     } else if (to === 'off' && note) {
-      await allowSending(c.get('ctx'), { sending: 'off', note })
-      setFlash(c, { level: 'warning', text: 'Sending is off: nothing more leaves.' })
+      const { left, unsent } = await allowSending(c.get('ctx'), { sending: 'off', note })
+      const text = `Sending is off: ${plural(unsent, 'message')} will not leave; ${formatCount(left)} have left already.`
+      setFlash(c, { level: 'warning', text })
     } else throw new InvalidInputError('Say why nothing is to be sent; the overview shows it.')
     return c.redirect('/operate', 303)
   })

@@ -16,6 +16,7 @@ const NOW = '2026-11-23T20:00:00.000Z'
 describe('lists being sent, on the desk', () => {
   let app: TestApp
   let requestId: string
+  let programId: string
   let own: string
   let desk: string
   const phones = phonesFrom(90)
@@ -25,7 +26,7 @@ describe('lists being sent, on the desk', () => {
     const { ctx } = app.test
     const now = ctx.now().getTime()
     const approved = await approve(ctx, { cast: app.cast, phones })
-    ;({ requestId } = approved)
+    ;({ requestId, programId } = approved)
     own = `/o/${app.cast.riverside.id}/requests/${requestId}`
     desk = `/sending/${requestId}`
     await insertFirstPart(ctx.db, { requestId, size: 30, step: 30, now })
@@ -109,5 +110,45 @@ describe('lists being sent, on the desk', () => {
     expect((await bob.post(`${own}/pause`)).status).toBe(303)
     expect((await bob.post(`${own}/resumption`)).status).toBe(403)
     expect((await bob.post(`${own}/halt`)).status).toBe(303)
+  })
+
+  it('are paused and stopped all at once by their organization, with counts', async () => {
+    const all = `/o/${app.cast.riverside.id}/sending`
+    const [alice, bob] = [await app.as(app.cast.alice), await app.as(app.cast.bob)]
+    expectValidHtml(await (await bob.get(all)).text())
+    await bob.post(`${all}/pause`)
+    const page = await (await bob.get(all)).text()
+    expect(page).toContain('60 messages will not leave before it is resumed; 30 have left already.')
+    expect(page).toContain('The organization has paused all its sending.')
+    await app.test.ctx.db
+      .updateTable('outbox')
+      .set({ part: null, until: app.test.ctx.now().getTime() })
+      .execute()
+    await sendDue(app.test.ctx)
+    expect(await states(app.test.ctx)).toEqual({ accepted: 30, waiting: 60 })
+    expect((await bob.post(`${all}/resumption`)).status).toBe(403)
+    expect((await bob.post(`${all}/halt`)).status).toBe(403)
+    const foreign = `/o/${app.cast.otherOrg.id}/programs/${programId}/halt`
+    expect((await (await app.as(app.cast.mallory)).post(foreign)).status).toBe(404)
+    await alice.post(`/o/${app.cast.riverside.id}/programs/${programId}/halt`)
+    expect(await (await alice.get(all)).text()).toContain(
+      '1 list stopped for good: 60 messages will never be sent.',
+    )
+    expect((await alice.post(`${all}/resumption`)).status).toBe(303)
+    expect(await states(app.test.ctx)).toEqual({ accepted: 30, expired: 60 })
+  })
+
+  it('are stopped for the whole platform with counts', async () => {
+    const oscar = await app.as(app.cast.oscar)
+    await oscar.post('/operate/sending', { sending: 'off', note: 'carrier trouble' })
+    expect(await (await oscar.get('/operate')).text()).toContain(
+      'Sending is off: 60 messages will not leave; 30 have left already.',
+    )
+    const [event] = await app.test.ctx.db
+      .selectFrom('audit_event')
+      .select('data')
+      .where('name', '=', 'installation.sending_changed')
+      .execute()
+    expect(JSON.parse(event!.data)).toMatchObject({ left: 30, unsent: 60, sending: 'off' })
   })
 })

@@ -1,6 +1,6 @@
 import { Document, type DocumentProps } from '../layout.tsx'
 import { Badge } from '../parts/badge.tsx'
-import { ButtonForm } from '../parts/button-form.tsx'
+import { ButtonForm, Confirm } from '../parts/button-form.tsx'
 import { Definition } from '../parts/definition.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Panel } from '../parts/panel.tsx'
@@ -70,6 +70,13 @@ function Actions({ path, paused }: { path: string; paused: boolean }) {
         action={`${path}/${paused ? 'resume' : 'pause'}`}
         label={paused ? 'Resume sending' : 'Pause sending'}
       />
+      <Confirm label="Stop its lists for good" tone="danger">
+        <p>
+          Messages of this program that have not left will never be sent. Those already sent cannot
+          be taken back.
+        </p>
+        <ButtonForm action={`${path}/halt`} label="Stop its lists for good" tone="danger" />
+      </Confirm>
       <a class="button" href={`${path}/edit`}>
         Change
       </a>

@@ -2,11 +2,18 @@ import { Document, type DocumentProps } from '../layout.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { formatCount } from '../parts/format.ts'
+import { Notice } from '../parts/notice.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { Table } from '../parts/table.tsx'
+import { Act, type RequestAct } from './request-act.tsx'
 
 export interface SendingListPageProps extends Omit<DocumentProps, 'title' | 'children'> {
+  lead: string
+  /** Of all of it: "3,200 messages have not left, 410 have." */
+  sum: string
+  stop?: string | undefined
+  acts?: readonly RequestAct[] | undefined
   lists: readonly {
     href: string
     name: string
@@ -20,13 +27,12 @@ export interface SendingListPageProps extends Omit<DocumentProps, 'title' | 'chi
 }
 
 /** Every list that is being sent, those that wait for a person first. */
-export function SendingListPage({ lists, ...chrome }: SendingListPageProps) {
+export function SendingListPage(props: SendingListPageProps) {
+  const { lists, acts = [] } = props
   return (
-    <Document {...chrome} title="Lists being sent">
-      <PageHead
-        title="Lists being sent"
-        lead="Those held after their first part come first: only a person lets them go on."
-      />
+    <Document {...props} title="Lists being sent">
+      <PageHead title="Lists being sent" lead={props.lead} meta={[props.sum]} />
+      {props.stop ? <Notice level="warning">{props.stop}</Notice> : null}
       <Panel flush>
         <Table
           caption="Lists being sent"
@@ -51,6 +57,15 @@ export function SendingListPage({ lists, ...chrome }: SendingListPageProps) {
           }
         />
       </Panel>
+      {acts.length > 0 ? (
+        <Panel title="All of them">
+          <div class="actions">
+            {acts.map((act) => (
+              <Act {...act} />
+            ))}
+          </div>
+        </Panel>
+      ) : null}
     </Document>
   )
 }

@@ -80,6 +80,8 @@ export interface OrganizationTable {
   imports_note: string
   suspended_at: string | null
   suspended_why: string | null
+  /** Its own people have paused all sending since. */
+  sending_paused_at: string | null
   created_at: string
 }
 

@@ -215,3 +215,16 @@ function toOrganization(row: Selectable<OrganizationTable>): Organization {
     createdAt: row.created_at,
   }
 }
+
+/** Messages that had not left when sending of an organization was stopped or allowed. */
+export async function countMessages(db: Db, organizationId: string): Promise<{ unsent: number }> {
+  const { messages } = await db
+    .selectFrom('outbox')
+    .where('program_id', 'in', (eb) =>
+      eb.selectFrom('program').select('id').where('organization_id', '=', organizationId),
+    )
+    .where('state', 'in', ['held', 'waiting'])
+    .select((eb) => eb.fn.countAll<number>().as('messages'))
+    .executeTakeFirstOrThrow()
+  return { unsent: Number(messages) }
+}

@@ -2,7 +2,7 @@ import { recordEvent } from '../../audit/record-event.ts'
 import { type Context, inTransaction } from '../../context.ts'
 import { ConflictError, NotFoundError } from '../../errors.ts'
 import { requireManager } from '../require-manager.ts'
-import { findOrganization, markResumed } from './queries.ts'
+import { countMessages, findOrganization, markResumed } from './queries.ts'
 
 export function resumeOrganization(ctx: Context, organizationId: string): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -15,6 +15,7 @@ export function resumeOrganization(ctx: Context, organizationId: string): Promis
       name: 'organization.resumed',
       organizationId: organization.id,
       subject: organization.id,
+      data: await countMessages(ctx.db, organization.id),
     })
   })
 }

@@ -2,7 +2,7 @@ import { recordEvent } from '../../audit/record-event.ts'
 import { type Context, inTransaction } from '../../context.ts'
 import { ConflictError, InvalidInputError, NotFoundError } from '../../errors.ts'
 import { requireManager } from '../require-manager.ts'
-import { findOrganization, markSuspended } from './queries.ts'
+import { countMessages, findOrganization, markSuspended } from './queries.ts'
 
 /** Its members go on reading, nothing more is changed or sent until it is resumed. */
 export function suspendOrganization(
@@ -28,6 +28,7 @@ export function suspendOrganization(
       name: 'organization.suspended',
       organizationId: organization.id,
       subject: organization.id,
+      data: await countMessages(ctx.db, organization.id),
     })
   })
 }
