@@ -13,6 +13,7 @@ import * as operations from './0012-operations.ts'
 import * as releaseProgress from './0014-release-progress.ts'
 import * as announcements from './0015-announcements.ts'
 import * as linkBase from './0016-link-base.ts'
+import * as joinConfirmation from './0017-join-confirmation.ts'
 
 /** In order; a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0014-release-progress': releaseProgress,
   '0015-announcements': announcements,
   '0016-link-base': linkBase,
+  '0017-join-confirmation': joinConfirmation,
 }

@@ -5,6 +5,7 @@ import { removeUpload } from './intake/remove-upload.ts'
 import { JOB_KINDS, type JobKind } from './jobs/job.ts'
 import { freeJobs } from './jobs/queries.ts'
 import { type JobTable, runJobs } from './jobs/run-jobs.ts'
+import { confirmJoin } from './joining/confirm-join.ts'
 import { sendMail } from './mail/send-mail.ts'
 import { finishRequests } from './reports/finish-requests.ts'
 import { receiveVetting } from './requests/receive-vetting.ts'
@@ -25,6 +26,7 @@ export const JOBS: JobTable = {
   remove_rows: removeRows,
   send_mail: sendMail,
   send_reply: sendReply,
+  confirm_join: confirmJoin,
   release_welcomes: releaseWelcomes,
   remove_upload: removeUpload,
 }

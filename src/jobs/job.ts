@@ -6,6 +6,7 @@ export const JOB_KINDS = [
   'remove_rows',
   'send_mail',
   'send_reply',
+  'confirm_join',
   'release_welcomes',
   'remove_upload',
 ] as const

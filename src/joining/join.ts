@@ -1,6 +1,7 @@
 import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { ConflictError } from '../errors.ts'
+import { enqueueJob } from '../jobs/enqueue-job.ts'
 import { sha256Hex } from '../lib/signing.ts'
 import { markNumber } from '../numbers/queries.ts'
 import { isSuppressed } from '../suppressions/queries.ts'
@@ -40,8 +41,10 @@ export async function join(ctx: Context, landing: Landing, joining: Joining): Pr
       joined_at: now.toISOString(),
       left_at: null,
       left_why: null,
+      confirmation: 'due',
     })
     if (!inserted) return
+    await enqueueJob(ctx, { kind: 'confirm_join', key: memberId, payload: { memberId } })
     await insertConsentRecord(ctx.db, {
       id: ctx.newId(),
       member_id: memberId,

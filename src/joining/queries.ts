@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../db/open.ts'
+import type { Confirmation } from './confirmation.ts'
 import type { ConsentRecordTable, MemberTable, VisitTable } from '../db/tables/welcome.ts'
 import type { JoinField } from '../programs/program.ts'
 import type { Landing } from './landing.ts'
@@ -93,4 +94,37 @@ export async function markMemberLeft(
     .returning('id')
     .executeTakeFirst()
   return row?.id ?? null
+}
+
+/** A member whose joining is to be confirmed, or has been. */
+export async function findJoined(db: Db, memberId: string) {
+  return db
+    .selectFrom('member')
+    .innerJoin('organization', 'organization.id', 'member.organization_id')
+    .where('member.id', '=', memberId)
+    .select([
+      'member.organization_id as organizationId',
+      'member.program_id as programId',
+      'member.phone',
+      'member.joined_at as joinedAt',
+      'member.left_at as leftAt',
+      'member.confirmation',
+      'organization.suspended_at as suspendedAt',
+    ])
+    .executeTakeFirst()
+}
+
+/** False when it does not stand there any more. */
+export async function moveConfirmation(
+  db: Db,
+  memberId: string,
+  move: { from: Confirmation; to: Confirmation },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('member')
+    .set({ confirmation: move.to })
+    .where('id', '=', memberId)
+    .where('confirmation', '=', move.from)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
 }

@@ -96,7 +96,7 @@ describe.skipIf(browser === null)('a list goes in, a person joins', { timeout: 2
     const page = await textOf(bob)
     const accepted = list.kinds.good
     expect(page).toMatch(
-      /1,422 accepted 71\.1% \+ ?24 need a look 1\.2% \+ ?554 rejected 27\.7% = ?2,000 rows/,
+      /1,422 ready 71\.1% \+ ?239 can be fixed 12% \+ ?24 need a reviewer’s look 1\.2% \+ ?315 will be refused \(80 older than 6 months\) 15\.8% = ?2,000 rows/,
     )
     expect(accepted).toBe(1422)
     expect(page).toContain(`${list.kinds.stale} rows: The last message was too long ago.`)

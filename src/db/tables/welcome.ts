@@ -160,6 +160,8 @@ export interface MemberTable {
   joined_at: string
   left_at: string | null
   left_why: string | null
+  /** due, sending, sent, failed or skipped: the text after joining. */
+  confirmation: string | null
 }
 
 /** Append-only proof of consent. */
