@@ -4,6 +4,7 @@ import { findRunFile } from '../src/vetting/find-run-file.ts'
 import { finishRun } from '../src/vetting/finish-run.ts'
 import { knownNumbers } from '../src/vetting/known-numbers.ts'
 import { getRun, takeRun } from '../src/vetting/queries.ts'
+import { storeAhead } from '../src/vetting/store-ahead.ts'
 import { vetRows } from '../src/vetting/vet-rows.ts'
 import { type BenchPlace, benchNow, openBenchContext } from './bench-context.ts'
 import { memoryOf } from './measure.ts'
@@ -27,10 +28,14 @@ const began = performance.now()
 await vet(order.runId)
 const wallMs = performance.now() - began
 const { user, system } = process.cpuUsage(cpu)
-const { rowsDone: rows, accepted, review, rejected, status, rowsHash } = await getRun(
-  ctx.db,
-  order.runId,
-)
+const {
+  rowsDone: rows,
+  accepted,
+  review,
+  rejected,
+  status,
+  rowsHash,
+} = await getRun(ctx.db, order.runId)
 if (status !== 'done') throw new Error(`The run is ${status}`)
 process.send!({
   wallMs,
@@ -47,10 +52,12 @@ async function vet(runId: number): Promise<void> {
   const run = (await takeRun(ctx.db, runId, { holder, now: ctx.now().toISOString() }))!
   const file = (await findRunFile(ctx, run))!
   const db = openHastyDb(order.databaseUrl)
+  const ahead = storeAhead(db, order.databaseUrl, run, null)
   const known = await knownNumbers(db, ctx.secrets, run)
   const goOn = () => true
-  const task = { run, holder, file, known, now: benchNow, goOn, pause: () => {} }
+  const task = { ...ahead, run, holder, file, known, now: benchNow, goOn, pause: () => {} }
   const end = await vetRows(db, task)
+  await ahead.close()
   await db.destroy()
   if (end.kind !== 'finished') throw new Error(`Vetting ended with ${end.kind}`)
   await finishRun(ctx, { runId, holder, rowsHash: end.rowsHash })

@@ -5,7 +5,8 @@ import { Migrator } from 'kysely/migration'
 import { migrations } from '../../migrations/index.ts'
 import type { Database } from './schema.ts'
 import { GuardedPostgresDialect, openPool } from './postgres.ts'
-import { DurableSqliteDialect, assertDurable, openSqliteFile } from './sqlite.ts'
+import { DurableSqliteDialect, assertDurable } from './sqlite.ts'
+import { openHastyFile, openSqliteFile } from './sqlite-file.ts'
 
 export type Db = Kysely<Database>
 
@@ -22,11 +23,7 @@ export function openDb(url: string, onError: (error: Error) => void = () => {}):
 /** For a thread whose work can be done again: its commits need not be on disk before it goes on. */
 export function openHastyDb(url: string): Db {
   if (isPostgres(url)) return openDb(url)
-  const file = openSqliteFile(url)
-  file.pragma('synchronous = NORMAL')
-  // It writes on and hardly reads back what it wrote.
-  file.pragma('cache_size = -4096')
-  return new Kysely({ dialect: new DurableSqliteDialect(file) })
+  return new Kysely({ dialect: new DurableSqliteDialect(openHastyFile(url)) })
 }
 
 export function isPostgres(url: string): boolean {

@@ -1,4 +1,4 @@
-import Sqlite from 'better-sqlite3'
+import type Sqlite from 'better-sqlite3'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -12,18 +12,6 @@ import { refuseInsideTransaction } from './in-transaction.ts'
 import { returnTicket, takeTicket } from './write-ticket.ts'
 
 const STATEMENTS_KEPT = 300
-
-/** Opens a SQLite file for work that must survive a power cut: WAL, and every commit synced. */
-export function openSqliteFile(path: string): Sqlite.Database {
-  const file = new Sqlite(path)
-  file.pragma('busy_timeout = 5000')
-  file.pragma('journal_mode = WAL')
-  file.pragma('foreign_keys = ON')
-  file.pragma('secure_delete = ON')
-  file.pragma('cache_size = -32768')
-  file.pragma('synchronous = FULL')
-  return file
-}
 
 /**
  * SQLite answers "FULL" until the first write and may fall back afterwards when nothing was set, so this

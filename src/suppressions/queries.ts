@@ -40,25 +40,22 @@ async function loadKept(
   { scope, scopeKey }: { scope: SuppressionScope; scopeKey: string },
   builder: SuppressedSetBuilder,
 ): Promise<void> {
-  let after = 0
+  let from = 0
   for (;;) {
     const rows = await db
       .selectFrom('suppression')
-      .select((eb) => [
-        eb.ref('phone').$notNull().as('phone'),
-        eb.fn.max('opted_out_at').as('opted_out_at'),
-      ])
+      .select((eb) => [eb.ref('phone').$notNull().as('phone'), 'opted_out_at'])
       .where('scope_key', '=', scopeKey)
       .where('lifted_at', 'is', null)
-      .where('phone', '>', after)
-      .groupBy('phone')
+      .where('phone', '>=', from)
       .orderBy('phone')
       .limit(PAGE)
       .execute()
     for (const row of rows) builder.addKept(row.phone, scope, Date.parse(row.opted_out_at))
     const last = rows.at(-1)
     if (!last || rows.length < PAGE) return
-    after = last.phone
+    // A number may stand there twice, on either side of the page's end; adding it again changes nothing.
+    from = Math.max(last.phone, from + 1)
   }
 }
 

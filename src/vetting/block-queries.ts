@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
+import type { WriteOrder } from '../db/write-thread.ts'
 import type { Cursor } from '../intake/scanner.ts'
 import type { VerdictBatch } from './engine-batch.ts'
 import { isHeldBy, replaceSurvey } from './queries.ts'
@@ -50,12 +51,38 @@ export async function saveBatch(
   })
 }
 
+/** The same for a thread that writes: when its first statement changes no row, nothing must be stored. */
+export function batchWrites(
+  db: Db,
+  run: { id: number; holder: string },
+  batch: VettedBatch,
+): WriteOrder {
+  return [movingCursor(db, run, batch).compile(), insertingBlock(db, run.id, batch).compile()]
+}
+
 export async function moveCursor(
   db: Db,
   run: { id: number; holder: string },
-  { next, tally, notes = null }: Pick<VettedBatch, 'next' | 'tally' | 'notes'>,
+  batch: Pick<VettedBatch, 'next' | 'tally' | 'notes'>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
+  const { numUpdatedRows } = await movingCursor(db, run, batch).executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export async function insertBlock(
+  db: Db,
+  runId: number,
+  batch: Pick<VettedBatch, 'verdicts' | 'room'>,
+): Promise<void> {
+  await insertingBlock(db, runId, batch).execute()
+}
+
+function movingCursor(
+  db: Db,
+  run: { id: number; holder: string },
+  { next, tally, notes = null }: Pick<VettedBatch, 'next' | 'tally' | 'notes'>,
+) {
+  return db
     .updateTable('vetting_run')
     .set({
       cursor_offset: next.offset,
@@ -70,30 +97,25 @@ export async function moveCursor(
     .where('id', '=', run.id)
     .where('holder', '=', run.holder)
     .where('status', '=', 'running')
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
 }
 
-export async function insertBlock(
+function insertingBlock(
   db: Db,
   runId: number,
   { verdicts, room }: Pick<VettedBatch, 'verdicts' | 'room'>,
-): Promise<void> {
+) {
   const { count, rows } = verdicts
   const marks = marksOf(verdicts)
-  await db
-    .insertInto('import_block')
-    .values({
-      run_id: runId,
-      first_row: rows.rowNumbers[0]!,
-      last_row: rows.rowNumbers[count - 1]!,
-      rows: count,
-      outcomes: marks.outcomes,
-      reasons: marks.reasons,
-      phone_codes: marks.phoneCodes,
-      data: packRows(verdicts, room),
-    })
-    .execute()
+  return db.insertInto('import_block').values({
+    run_id: runId,
+    first_row: rows.rowNumbers[0]!,
+    last_row: rows.rowNumbers[count - 1]!,
+    rows: count,
+    outcomes: marks.outcomes,
+    reasons: marks.reasons,
+    phone_codes: marks.phoneCodes,
+    data: packRows(verdicts, room),
+  })
 }
 
 /**

@@ -55,9 +55,10 @@ const MIDDLE = 5
 const NARROW = 3
 const ROW_BYTES = 8 * WIDE + 4 * MIDDLE + NARROW
 
-/** Room that `packRows` can use again and again for up to so many rows. */
-export function blockRoom(rows: number): Uint8Array {
-  return new Uint8Array(rows * ROW_BYTES)
+/** Room that `packRows` can use again and again for up to so many rows; shared, for another thread to read. */
+export function blockRoom(rows: number, shared = false): Uint8Array {
+  const bytes = rows * ROW_BYTES
+  return new Uint8Array(shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes))
 }
 
 /**

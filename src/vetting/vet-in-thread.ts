@@ -4,7 +4,7 @@ import { sharedTickets } from '../db/write-ticket.ts'
 import type { RunFile } from './open-run-text.ts'
 import { isHeldBy } from './queries.ts'
 import type { VettingEnd } from './vet-rows.ts'
-import type { VettingAnswer, VettingOrder } from './vetting-worker.ts'
+import type { VettingAnswer, VettingOrder } from './vetting-worker-orders.ts'
 
 const LOOK_EVERY_MS = 500
 /** A thread takes a while to start, so one is kept for the next run, but not its memory for ever. */

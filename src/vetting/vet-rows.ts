@@ -11,13 +11,14 @@ import { type Survey, type Surveyor, surveyTable } from './engine-survey.ts'
 import { Engine } from './engine.ts'
 import { openRunTable } from './open-run-table.ts'
 import type { RunFile } from './open-run-text.ts'
-import { markSurveyed } from './queries.ts'
+import { isHeldBy, markSurveyed } from './queries.ts'
 import { removeBlocks, setBack } from './removal-queries.ts'
 import { RunTally } from './run-counts.ts'
 import { RunNotebook } from './run-notes.ts'
 import type { Run, RunSurvey } from './run.ts'
 import { blockRoom } from './row-block.ts'
 import { RowsHash } from './rows-hash.ts'
+import type { StoreAhead } from './store-ahead.ts'
 import { type Guess, guessSurvey, judgesAlike } from './survey-guess.ts'
 
 const BLOCKS_AT_ONCE = 8
@@ -35,6 +36,8 @@ export interface VettingTask {
   pause: () => void
   /** How a batch is stored; tests put something wrong in its place. */
   save?: typeof saveBatch
+  /** Stores a batch from shared room while the next one is vetted. */
+  store?: StoreAhead['store']
   /** From how many rows the dates are foretold; tests take few. */
   guessRows?: number
 }
@@ -105,8 +108,14 @@ function kept({ rows, flags, dates, secondTable }: Survey): RunSurvey {
 /** Sets the run back to its first row, whatever is stored of it. */
 async function clearRows(db: Db, { run, holder, goOn, pause }: VettingTask): Promise<boolean> {
   if (!(await setBack(db, run.id, holder))) return false
-  while (await removeBlocks(db, run.id, BLOCKS_AT_ONCE)) {
-    if (!goOn()) return false
+  // Whoever took the run meanwhile has rows of their own there.
+  const clearSome = () =>
+    db.transaction().execute(async (db) => {
+      if (!(await isHeldBy(db, run.id, holder))) return null
+      return removeBlocks(db, run.id, BLOCKS_AT_ONCE)
+    })
+  for (let more = await clearSome(); more !== false; more = await clearSome()) {
+    if (more === null || !goOn()) return false
     pause()
   }
   return true
@@ -121,6 +130,7 @@ async function vetFrom(
   surveyor: Surveyor | null = null,
 ): Promise<VettingEnd | null> {
   const { run, holder, save = saveBatch } = task
+  const of = { id: run.id, holder }
   const engine = new Engine(run.mapping, run.rules, survey, task.known)
   const tally = new RunTally(survey.flags)
   const hash = new RowsHash()
@@ -128,27 +138,37 @@ async function vetFrom(
   if (run.rowsDone > 0) await restore(db, run.id, engine, tally, hash)
   const scanner = scanTable(table, run.rowsDone > 0 ? { startAt: run.cursor } : {})
   const verdicts = new VerdictBatch(scanner.batch)
-  const room = blockRoom(scanner.batch.capacity)
+  const room = blockRoom(scanner.batch.capacity, task.store !== undefined)
   const { phones, outcomes, primaries, phoneCodes, reasons } = verdicts
   const { rowNumbers } = scanner.batch
   const columns = { phones, outcomes, primaries, phoneCodes, reasons, rowNumbers }
+  let stored = Promise.resolve(true)
   for (let rows = scanner.next(); rows; rows = scanner.next()) {
     if (surveyor && tally.rows >= surveyor.rows) {
       surveyor.look(rows)
-      if (!judgesAlike(survey, { ...surveyor.survey, flags: survey.flags })) return null
+      if (!judgesAlike(survey, { ...surveyor.survey, flags: survey.flags })) {
+        await stored
+        return null
+      }
     }
     engine.vet(rows, verdicts)
     tally.add({ ...columns, count: verdicts.count })
     hash.add({ ...columns, count: verdicts.count })
     book.add(rows, verdicts)
     const batch = { verdicts, next: scanner.cursor, tally, notes: book.notes, room }
-    if (!task.goOn() || !(await save(db, { id: run.id, holder }, batch))) return { kind: 'stopped' }
+    if (!(await stored) || !task.goOn()) return { kind: 'stopped' }
+    if (task.store) {
+      stored = task.store(of, batch)
+      continue
+    }
+    if (!(await save(db, of, batch))) return { kind: 'stopped' }
     task.pause()
   }
+  if (!(await stored)) return { kind: 'stopped' }
   const found = surveyor?.survey
   if (found && !judgesAlike(survey, found)) return null
   const last = found ? kept(found) : null
-  if (!(await saveCounts(db, { id: run.id, holder }, tally, last))) return { kind: 'stopped' }
+  if (!(await saveCounts(db, of, tally, last))) return { kind: 'stopped' }
   return { kind: 'finished', rowsHash: hash.digest() }
 }
 

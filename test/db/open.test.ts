@@ -8,7 +8,8 @@ import { expect, it } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
 import { markTransaction } from '../../src/db/in-transaction.ts'
 import { openDb } from '../../src/db/open.ts'
-import { assertDurable, openSqliteFile } from '../../src/db/sqlite.ts'
+import { assertDurable } from '../../src/db/sqlite.ts'
+import { openSqliteFile } from '../../src/db/sqlite-file.ts'
 import { onPostgres, openTestDb } from '../support/database.ts'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'carryover-open-'))

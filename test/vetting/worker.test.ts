@@ -38,7 +38,7 @@ describe('where the work is done', () => {
   })
 
   it('is a thread that plain Node can read: no views, nothing but TypeScript without a runtime of its own', () => {
-    const thread = [...broughtIn('src/vetting/vetting-worker.ts')]
+    const thread = [...broughtIn('src/vetting/vetting-worker-orders.ts')]
     expect(thread).toContain('src/vetting/engine.ts')
     expect(thread.filter((file) => !file.endsWith('.ts'))).toEqual([])
     for (const file of thread)
@@ -54,7 +54,7 @@ describe('a thread at work', () => {
 
   beforeEach(async () => {
     test = await openTestContext()
-    list = await addList(test.ctx, generateList(20_000, 4).text)
+    list = await addList(test.ctx, generateList(30_000, 4).text)
   })
   afterEach(() => test.close())
 
@@ -72,7 +72,7 @@ describe('a thread at work', () => {
     const runId = await start(test.ctx, list)
     await Promise.all([1, 2, 3].map(() => vetRequest(test.ctx, { runId })))
     const run = await getRun(test.ctx.db, runId)
-    expect(run).toMatchObject({ status: 'done', rowsDone: 20_000 })
+    expect(run).toMatchObject({ status: 'done', rowsDone: 30_000 })
     const rows = await allRows(test.ctx, runId)
     expect(rows.map((row) => row.rowNumber)).toEqual(rows.map((_, i) => i + 2))
     const vetted = await test.ctx.db
