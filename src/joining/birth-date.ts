@@ -1,3 +1,5 @@
+import { type Day, dayOfDate, yearsBetween } from '../vetting/calendar.ts'
+
 /** The full date of birth asked before consent; integers yyyymmdd. */
 
 export interface BirthDateInput {
@@ -18,17 +20,17 @@ export function readBirthDate(input: BirthDateInput, today: number): number | { 
     return { problem: 'This date does not exist. Check the day and the month.' }
   const birth = year * 10_000 + month * 100 + day
   if (birth > today) return { problem: 'This date is in the future. Check the year.' }
-  if (ageOn(birth, today) > AGE_MAX) return { problem: 'Check the year of your date of birth.' }
+  if (yearsBetween(birth, today) > AGE_MAX)
+    return { problem: 'Check the year of your date of birth.' }
   return birth
 }
 
 const AGE_MAX = 110
 
-/** Full years between two days; 29 February turns a year older on 1 March. */
-export function ageOn(birth: number, today: number): number {
-  return Math.floor((today - birth) / 10_000)
-}
+/** Hours by which American Samoa, the last place a recipient may be in, is behind UTC. */
+const BEHIND_HOURS = 11
 
-export function dayNumber(date: Date): number {
-  return date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate()
+/** The day it still is somewhere: nobody turns older before the day has come where they are. */
+export function earliestToday(now: Date): Day {
+  return dayOfDate(new Date(now.getTime() - BEHIND_HOURS * 3_600_000).toISOString().slice(0, 10))
 }

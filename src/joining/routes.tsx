@@ -12,11 +12,13 @@ import {
   UnderAgePage,
 } from '../../views/joining/outcome-page.tsx'
 import { UnknownLinkPage } from '../../views/joining/unknown-link-page.tsx'
+import { textIn } from '../lib/form.ts'
 import { hmacSha256, sameText } from '../lib/signing.ts'
 import { allow } from '../people/allow.ts'
 import type { Env } from '../people/env.ts'
+import { yearsBetween } from '../vetting/calendar.ts'
 import { linkHash } from '../welcome/link.ts'
-import { ageOn, dayNumber, readBirthDate } from './birth-date.ts'
+import { earliestToday, readBirthDate } from './birth-date.ts'
 import { type Declining, decline } from './decline.ts'
 import { readJoinForm } from './form.ts'
 import { join } from './join.ts'
@@ -66,11 +68,11 @@ export function joiningRoutes(): Hono<Env> {
     await countVisit(c, landing, 'clicked')
     const form = await c.req.parseBody()
     const values = {
-      month: textOf(form.birth_date_month),
-      day: textOf(form.birth_date_day),
-      year: textOf(form.birth_date_year),
+      month: textIn(form, 'birth_date_month'),
+      day: textIn(form, 'birth_date_day'),
+      year: textIn(form, 'birth_date_year'),
     }
-    const today = dayNumber(c.get('ctx').now())
+    const today = earliestToday(c.get('ctx').now())
     const birth = readBirthDate(values, today)
     if (typeof birth !== 'number') {
       const problems = [{ field: 'birth_date', message: birth.problem }]
@@ -79,7 +81,7 @@ export function joiningRoutes(): Hono<Env> {
         422,
       )
     }
-    if (ageOn(birth, today) < landing.minimumAge) {
+    if (yearsBetween(birth, today) < landing.minimumAge) {
       await decline(c.get('ctx'), landing, 'minor')
       return c.html(<UnderAgePage sender={senderOf(landing)} />)
     }
@@ -94,7 +96,7 @@ export function joiningRoutes(): Hono<Env> {
     await countVisit(c, landing, 'clicked')
     const form = await c.req.parseBody()
     const old = landing.minimumAge > 0
-    if (old && !sameText(textOf(form.age_shown), signedAge(c, landing).age_shown))
+    if (old && !sameText(textIn(form, 'age_shown'), signedAge(c, landing).age_shown))
       return c.html(<LandingPage {...withAgeQuestion(c, landing)} />, 422)
     const { answers, problems } = readJoinForm(landing.questions, form)
     const props = {
@@ -192,5 +194,3 @@ function addressOf(c: C): string {
   const { actor } = c.get('ctx')
   return (actor.kind !== 'system' && actor.address) || ''
 }
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

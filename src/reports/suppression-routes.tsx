@@ -3,6 +3,7 @@ import { SuppressionsPage } from '../../views/reports/suppressions-page.tsx'
 import type { Problem } from '../errors.ts'
 import { formatPhone, maskPhone } from '../phone/format.ts'
 import { DEFAULT_PHONE_RULES, readPhone } from '../phone/phone.ts'
+import { textIn } from '../lib/form.ts'
 import { allow } from '../people/allow.ts'
 import { chromeOf, setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
@@ -78,9 +79,9 @@ async function add(c: HonoContext<Env>, organizationId: string | null) {
   const ctx = c.get('ctx')
   const form = await c.req.parseBody()
   const values = {
-    phone: textOf(form.phone),
-    channel: textOf(form.channel),
-    note: textOf(form.note).slice(0, 500),
+    phone: textIn(form, 'phone'),
+    channel: textIn(form, 'channel'),
+    note: textIn(form, 'note').slice(0, 500),
   }
   const today = ctx.now().toISOString().slice(0, 10)
   const { phone } = readPhone(values.phone, { ...DEFAULT_PHONE_RULES, today, fictional: true })
@@ -117,5 +118,3 @@ function channelOf(value: string): { source: SuppressionSource; channel: string 
     channel.value === 'complaint' || channel.value === 'litigator' ? channel.value : 'staff'
   return { source, channel: channel.label }
 }
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')

@@ -11,7 +11,7 @@ import { nextStatus, notOpenWords } from './request.ts'
 export async function cancelVetting(ctx: Context, place: RequestPlace): Promise<void> {
   const { organizationId, requestId } = place
   await inTransaction(ctx, async (ctx) => {
-    await requireRole(ctx, organizationId, 'member')
+    await requireRole(ctx, organizationId, 'member', { evenSuspended: true })
     const request = await getRequest(ctx.db, organizationId, requestId)
     const to = nextStatus(request.status, 'return')
     if (!to || request.runId === null)

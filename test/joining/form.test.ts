@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ageOn, readBirthDate } from '../../src/joining/birth-date.ts'
+import { earliestToday, readBirthDate } from '../../src/joining/birth-date.ts'
+import { yearsBetween } from '../../src/vetting/calendar.ts'
 import { readJoinForm } from '../../src/joining/form.ts'
 import { helpLink, isAutomated, safeHref } from '../../src/joining/landing.ts'
 
@@ -33,12 +34,17 @@ describe('a date of birth', () => {
     [20081123, 17],
     [20080229, 18],
   ])('of %i is an age of %i today', (date, age) => {
-    expect(ageOn(date, TODAY)).toBe(age)
+    expect(yearsBetween(date, TODAY)).toBe(age)
+  })
+
+  it('is counted by the day it still is in American Samoa', () => {
+    expect(earliestToday(new Date('2026-11-22T10:59:00Z'))).toBe(20261121)
+    expect(earliestToday(new Date('2026-11-22T11:00:00Z'))).toBe(20261122)
   })
 
   it('of 29 February is a year older on 1 March', () => {
-    expect(ageOn(20080229, 20260228)).toBe(17)
-    expect(ageOn(20080229, 20260301)).toBe(18)
+    expect(yearsBetween(20080229, 20260228)).toBe(17)
+    expect(yearsBetween(20080229, 20260301)).toBe(18)
   })
 })
 
