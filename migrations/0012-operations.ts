@@ -38,6 +38,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('updated_by', 'text')
     .execute()
   await db.schema.alterTable('organization').addColumn('sending_paused_at', 'text').execute()
+  await db.schema.alterTable('decision').addColumn('segments_each', 'integer').execute()
+  await db.schema.alterTable('decision').addColumn('price_micros', 'integer').execute()
+  await db.schema.alterTable('decision').addColumn('currency', 'text').execute()
   await db.schema.alterTable('outbox').addColumn('part', 'integer').execute()
   await sql`create index outbox_first_part_index on outbox (request_id) where part = 1`.execute(db)
 }
@@ -45,6 +48,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropIndex('outbox_first_part_index').execute()
   await db.schema.alterTable('outbox').dropColumn('part').execute()
+  for (const column of ['currency', 'price_micros', 'segments_each'])
+    await db.schema.alterTable('decision').dropColumn(column).execute()
   await db.schema.alterTable('organization').dropColumn('sending_paused_at').execute()
   await db.schema.dropTable('sender_setting').execute()
   await db.schema.dropTable('first_part').execute()

@@ -7,6 +7,8 @@ import {
   isCarrierName,
   readAccounts,
 } from './carriers/settings.ts'
+import { type Price, readPrice } from './programs/cost.ts'
+import { SENDING_SETTINGS } from './welcome/settings.ts'
 
 /** Fewer tell nothing about a share of three in a hundred; more is not a trial any more. */
 const FIRST_PART_MIN = 50
@@ -78,52 +80,12 @@ export const SETTINGS: readonly Setting[] = [
     example: 'Carryover <lists@example.org>',
   },
   ...CARRIER_SETTINGS,
-  {
-    name: 'SENDING',
-    fallback: 'allow-list',
-    required: false,
-    describe:
-      'allow-list: texts go only to SEND_ALLOW_LIST. live: texts go to everyone whose list was approved.',
-  },
-  {
-    name: 'SEND_ALLOW_LIST',
-    fallback: '',
-    required: false,
-    describe: 'Numbers that may be texted before SENDING=live, separated by commas.',
-    example: '+12125550123,+14165550100',
-  },
-  {
-    name: 'SEND_CONCURRENCY',
-    fallback: '8',
-    required: false,
-    describe:
-      'Messages on their way to the carrier at once; at most this many are in doubt after a crash.',
-  },
-  {
-    name: 'SEND_PER_MINUTE',
-    fallback: '75',
-    required: false,
-    describe: 'Segments sent per minute by a sender whose class no operator has set.',
-  },
+  ...SENDING_SETTINGS,
   {
     name: 'ANNOUNCE_PER_MINUTE',
     fallback: '60',
     required: false,
     describe: 'E-mails ahead of a text handed to the mail server per minute.',
-  },
-  {
-    name: 'SEND_PER_DAY',
-    fallback: '2000',
-    required: false,
-    describe:
-      'Segments sent per day, to midnight Pacific, by a sender whose class no operator has set. 0: no cap.',
-  },
-  {
-    name: 'FIRST_PART',
-    fallback: '100',
-    required: false,
-    describe:
-      'Messages of a longer list that go first. The rest waits for what becomes of them, then leaves a tenth of the list each hour.',
   },
   {
     name: 'UPLOAD_MB',
@@ -182,6 +144,8 @@ export interface Config extends Accounts {
   /** 0: no cap. */
   segmentsPerDay: number
   announcePerMinute: number
+  /** For estimates; null: nobody has said. */
+  segmentPrice: Price | null
   /** Messages of a longer list that go first; 0, in demo and tests only: all at once. */
   firstPart: number
   uploadBytesMax: number
@@ -231,6 +195,11 @@ export function readConfig(
     if (!/^1\d{10}$/.test(number))
       problems.push(`SEND_ALLOW_LIST: ${number} is not +1 and ten digits.`)
 
+  if (text('SEGMENT_PRICE') && !readPrice(text('SEGMENT_PRICE')))
+    problems.push(
+      `SEGMENT_PRICE must be an amount and a currency, such as "0.0079 USD", but is "${text('SEGMENT_PRICE')}".`,
+    )
+
   const config: Config = {
     mode,
     port: count('PORT'),
@@ -248,6 +217,7 @@ export function readConfig(
     segmentsPerMinute: count('SEND_PER_MINUTE'),
     announcePerMinute: count('ANNOUNCE_PER_MINUTE'),
     segmentsPerDay: count('SEND_PER_DAY'),
+    segmentPrice: readPrice(text('SEGMENT_PRICE')),
     firstPart: count('FIRST_PART'),
     uploadBytesMax: count('UPLOAD_MB') * 1_000_000,
     pasteRowsMax: count('PASTE_ROWS'),

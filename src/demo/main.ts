@@ -33,6 +33,7 @@ const read = readConfig('demo', {
   CARRIER: 'simulator',
   SENDING: 'live',
   SEND_PER_MINUTE: process.env.SEND_PER_MINUTE || '6000',
+  SEGMENT_PRICE: process.env.SEGMENT_PRICE || '0.0079 USD',
   SEND_PER_DAY: process.env.SEND_PER_DAY || '0',
   SIMULATOR_URL: simulator.carrier.url,
   SIMULATOR_KEY: key,

@@ -1,5 +1,6 @@
 import type { Db } from '../db/open.ts'
 import type { MessageState, RequestStatus } from '../db/tables/status.ts'
+import type { Price } from '../programs/cost.ts'
 import type { FunnelFigures } from './funnel.ts'
 
 /** What the status page shows of a request itself. */
@@ -231,4 +232,33 @@ export async function listNames(db: Db, ids: readonly string[]): Promise<Map<str
     .where('id', 'in', [...new Set(ids)])
     .execute()
   return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** Segments that have left for a request, and the price acknowledged with the latest approval. */
+export async function readSpend(
+  db: Db,
+  requestId: string,
+): Promise<{ segments: number; price: Price | null; estimate: number | null }> {
+  const { segments } = await db
+    .selectFrom('outbox')
+    .where('request_id', '=', requestId)
+    .where('state', 'in', ['claimed', 'in_doubt', 'accepted', 'delivered', 'undelivered'])
+    .select((eb) => eb.fn.sum<number | null>('segments').as('segments'))
+    .executeTakeFirstOrThrow()
+  const decision = await db
+    .selectFrom('decision')
+    .select(['rows_approved', 'segments_each', 'price_micros', 'currency'])
+    .where('request_id', '=', requestId)
+    .where('decision', '=', 'approve')
+    .orderBy('revision', 'desc')
+    .executeTakeFirst()
+  const each = decision?.segments_each ?? null
+  return {
+    segments: Number(segments ?? 0),
+    price:
+      decision?.price_micros != null && decision.currency !== null
+        ? { micros: decision.price_micros, currency: decision.currency }
+        : null,
+    estimate: each === null ? null : each * (decision?.rows_approved ?? 0),
+  }
 }

@@ -6,6 +6,7 @@ import type { RequestAct } from '../../views/reports/request-act.tsx'
 import type { MessageState, RequestStatus } from '../db/tables/status.ts'
 import { formatDateTime } from '../lib/dates.ts'
 import { formatCount, listInWords, plural } from '../lib/text.ts'
+import { costWords, type Price } from '../programs/cost.ts'
 import { reasonOf } from '../vetting/reason.ts'
 import type { RunCounts } from '../vetting/run-counts.ts'
 import { type FunnelFigures, MESSAGE_STATES, messagesOf } from './funnel.ts'
@@ -199,4 +200,16 @@ export function asideOf(figures: FunnelFigures): string {
     figures.states.in_doubt ? `${formatCount(figures.states.in_doubt)} in doubt` : '',
   ].filter(Boolean)
   return parts.length > 0 ? `${listInWords(parts)}.` : ''
+}
+
+/** What has been spent, beside what was estimated when the list was approved. */
+export function spendOf(spend: {
+  segments: number
+  price: Price | null
+  estimate: number | null
+}): string {
+  const { segments, price, estimate } = spend
+  const words = (count: number) => costWords({ segments: count, price })
+  const so = `Sent so far: ${words(segments)}.`
+  return estimate === null ? so : `${so} Estimated for the whole list: ${words(estimate)}.`
 }

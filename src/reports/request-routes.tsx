@@ -23,6 +23,7 @@ import {
   listNames,
   type RequestReport,
   readFunnel,
+  readSpend,
 } from './queries.ts'
 import {
   actsOf,
@@ -31,6 +32,7 @@ import {
   type DecisionShown,
   messageGroupsOf,
   nextOf,
+  spendOf,
   verdictsOf,
 } from './request-props.ts'
 import { readFirstPart } from './read-first-part.ts'
@@ -159,7 +161,10 @@ async function show(c: C, request: RequestReport) {
       }
       messages={
         messagesOf(figures) > 0
-          ? messageGroupsOf(await countWaiting(db, request.id), figures, request.timeZone)
+          ? {
+              ...messageGroupsOf(await countWaiting(db, request.id), figures, request.timeZone),
+              spend: spendOf(await readSpend(db, request.id)),
+            }
           : undefined
       }
       firstPart={

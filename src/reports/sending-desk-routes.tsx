@@ -13,9 +13,9 @@ import { decideFirstPart } from '../welcome/decide-first-part.ts'
 import { haltSending } from '../welcome/halt-sending.ts'
 import { setSendingPaused } from '../welcome/set-sending-paused.ts'
 import { stepsOf, titleOf } from './funnel.ts'
-import { countWaiting, findReport, listNames, readFunnel } from './queries.ts'
+import { countWaiting, findReport, listNames, readFunnel, readSpend } from './queries.ts'
 import { readFirstPart } from './read-first-part.ts'
-import { asideOf, badgeOf, messageGroupsOf } from './request-props.ts'
+import { asideOf, badgeOf, messageGroupsOf, spendOf } from './request-props.ts'
 import { lineOf, stateOf, stopsOf, sumOf } from './sending-lines.ts'
 import { findOwner, listSending } from './sending-queries.ts'
 import { timelineOf } from './timeline.ts'
@@ -137,7 +137,10 @@ async function page(c: C, problems?: Problem[]) {
         }
       }
       funnel={{ title: titleOf(figures), steps: stepsOf(figures), aside: asideOf(figures) }}
-      messages={messageGroupsOf(await countWaiting(ctx.db, requestId), figures, zone)}
+      messages={{
+        ...messageGroupsOf(await countWaiting(ctx.db, requestId), figures, zone),
+        spend: spendOf(await readSpend(ctx.db, requestId)),
+      }}
       zone={zone}
       timeline={timelineOf(events, (actor) =>
         actor === 'recipient'

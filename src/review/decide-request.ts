@@ -7,7 +7,9 @@ import { formatDateTime } from '../lib/dates.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { linkBaseOf } from '../programs/program.ts'
 import { nextStatus, notOpenWords } from '../requests/request.ts'
+import { eachKey } from '../programs/cost.ts'
 import { type Ground, approvalProblems, rowsToSend } from './approval.ts'
+import { eachMessage } from './cost-lines.ts'
 import { approveFirst } from './approve-first.ts'
 import { DECIDED_WORDS, type DecisionInput, approvedUntil } from './decision.ts'
 import { decisionProblems, knownCodes } from './decision.ts'
@@ -28,6 +30,8 @@ export interface DecisionForm extends DecisionInput {
   /** The revision and the hashes the reviewer saw. */
   revision: number
   seen: Seen
+  /** What one message costs, as it was shown; left out where nothing was shown. */
+  cost?: string
 }
 
 export type DecisionOutcome =
@@ -48,6 +52,7 @@ export async function decideRequest(ctx: Context, form: DecisionForm): Promise<D
     const status = nextStatus(list.status, form.decision)
     if (!status) throw new ConflictError(notOpenWords(list.status, 'decided on'))
     refuseChanged(list, form)
+    refuseOtherCost(ctx, list, form)
     const problems = decisionProblems(form)
     const ground = await findGround(ctx.db, list, reviewerId)
     if (form.decision === 'approve') problems.push(...approvalProblems(ground, form.included))
@@ -107,10 +112,28 @@ function refuseChanged(list: ListUnderReview, form: DecisionForm): void {
     )
 }
 
+function refuseOtherCost(ctx: Context, list: ListUnderReview, form: DecisionForm): void {
+  if (form.decision !== 'approve' || form.cost === undefined) return
+  const each = eachMessage(ctx, list)
+  if (each && form.cost !== eachKey(each.segments, each.price))
+    throw new ConflictError(
+      'What a message costs is not what this page showed. Look at the cost again before deciding.',
+    )
+}
+
 interface Deciding {
   form: DecisionForm
   ground: Ground
   first: string | null
+}
+
+function costColumns(ctx: Context, { form, ground }: Pick<Deciding, 'form' | 'ground'>) {
+  const each = form.decision === 'approve' ? eachMessage(ctx, ground.list) : null
+  return {
+    segments_each: each?.segments ?? null,
+    price_micros: each?.price?.micros ?? null,
+    currency: each?.price?.currency ?? null,
+  }
 }
 
 function approvedRows({ form, ground }: Pick<Deciding, 'form' | 'ground'>): number {
@@ -139,6 +162,7 @@ async function writeDecision(ctx: Context, deciding: Deciding): Promise<string> 
     message_hash: seen.message,
     link_base: linkBaseOf(ctx.config.publicUrl),
     rows_approved: approvedRows(deciding),
+    ...costColumns(ctx, deciding),
     score: ground.score,
     signals: JSON.stringify(standingOut(ground.signals).map(({ code, level }) => [code, level])),
     signals_version: SIGNALS_VERSION,
@@ -167,6 +191,7 @@ async function recordDecision(
       codes: form.decision === 'approve' ? [] : knownCodes(form.codes),
       included: form.decision === 'approve' ? [...form.included] : [],
       rows_approved: approvedRows(deciding),
+      ...costColumns(ctx, deciding),
       file_sha256: seen.file,
       mapping_hash: seen.mapping,
       rows_hash: seen.rows,

@@ -9,6 +9,7 @@ import { previewMessage } from '../programs/program-message.ts'
 import { linkBaseOf } from '../programs/program.ts'
 import { reasonOf } from '../vetting/reason.ts'
 import { type Ground, approvalProblems, includable, rowsToSend } from './approval.ts'
+import { estimateOf } from './cost-lines.ts'
 import { wordsOfCodes } from './codes.ts'
 import { type DecisionOutcome, decideRequest } from './decide-request.ts'
 import { type ReadDecision, carriedFields } from './decision-form.ts'
@@ -90,7 +91,12 @@ function secondLook(c: HonoContext<Env>, ground: Ground, form: DecisionInput, re
     question: `${label}${approve ? ` of “${name}”` : `: “${name}”`}?`,
     danger: form.decision === 'reject',
     warning: WARNINGS[form.decision],
-    facts: factsOf(ground, form, { rows, until, second: needsSecond({ rows, score }) }),
+    facts: factsOf(ground, form, {
+      rows,
+      until,
+      second: needsSecond({ rows, score }),
+      cost: estimateOf(ctx, list, rows),
+    }),
     message:
       approve && list.program
         ? previewMessage(list.program, linkBaseOf(ctx.config.publicUrl)).text
@@ -104,7 +110,7 @@ function secondLook(c: HonoContext<Env>, ground: Ground, form: DecisionInput, re
 function factsOf(
   { list, counts, score }: Ground,
   form: DecisionInput,
-  of: { rows: number; until: string | null; second: boolean },
+  of: { rows: number; until: string | null; second: boolean; cost: string },
 ) {
   const facts = [
     { term: 'Organization', value: list.organization.name },
@@ -121,6 +127,7 @@ function factsOf(
   return [
     ...facts,
     { term: 'Rows', value: plural(of.rows, 'row') },
+    { term: 'Cost', value: `${of.cost}. You acknowledge it by approving.` },
     ...(looked.length > 0
       ? [
           {

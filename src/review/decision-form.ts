@@ -14,6 +14,8 @@ export interface ReadDecision {
   ticks: { on: string[]; off: string[] }
   revision: number
   seen: Seen
+  /** What one message costs, as it was shown. */
+  cost: string
   /** Null when no decision was chosen. */
   form: Omit<DecisionForm, 'requestId'> | null
   problems: Problem[]
@@ -36,7 +38,8 @@ export function readDecision(posted: Posted): ReadDecision {
     rows: text(posted.seen_rows),
     message: text(posted.seen_message),
   }
-  const read = { values, ticks: { on, off }, revision, seen }
+  const cost = text(posted.seen_cost)
+  const read = { values, ticks: { on, off }, revision, seen, cost }
   const { decision } = values
   if (!isDecision(decision)) {
     const problems = [{ field: 'decision', message: 'Choose what is decided.' }]
@@ -48,7 +51,7 @@ export function readDecision(posted: Posted): ReadDecision {
   const included = approve ? values.included : []
   return {
     ...read,
-    form: { ...values, decision, codes, included, revision, seen },
+    form: { ...values, decision, codes, included, revision, seen, cost },
     problems: [],
   }
 }
@@ -69,6 +72,7 @@ export function carriedFields(read: ReadDecision): [string, string][] {
   const { values } = read
   return [
     ...Object.entries(seenFields(read.revision, read.seen)),
+    ['seen_cost', read.cost],
     ['decision', values.decision],
     ['note', values.note],
     ...(values.resubmission ? ([['resubmission', '1']] as [string, string][]) : []),

@@ -3,6 +3,7 @@ import type { DecidedShown, SinceShown } from '../../views/review/decided-box.ts
 import type { DecisionBoxProps, DecisionValues } from '../../views/review/decision-box.tsx'
 import { WaitTag } from '../../views/review/wait-tag.tsx'
 import type { Reason } from '../../views/parts/reason-row.tsx'
+import type { Context } from '../context.ts'
 import type { Problem } from '../errors.ts'
 import { formatDateTime } from '../lib/dates.ts'
 import { formatBytes, plural } from '../lib/text.ts'
@@ -12,6 +13,7 @@ import { type Ground, includable } from './approval.ts'
 import { LANDING, MESSAGE, standingInTheWay, statementsFor } from './checklist.ts'
 import { evidenceItem, sampleItem } from './checklist.ts'
 import { wordsOfCodes } from './codes.ts'
+import { costField, estimateOf } from './cost-lines.ts'
 import { CODE_OPTIONS, EMPTY_VALUES, seenFields } from './decision-form.ts'
 import type { Decision } from './decision-queries.ts'
 import { type ListUnderReview, changedBetween, seenOf } from './list.ts'
@@ -116,7 +118,12 @@ export function reasonsOf(counts: RunCounts, base: string): Reason[] {
   })
 }
 
-export function boxOf(ground: Ground, base: string, shown: BoxState): DecisionBoxProps {
+export function boxOf(
+  ctx: Pick<Context, 'config'>,
+  ground: Ground,
+  base: string,
+  shown: BoxState,
+): DecisionBoxProps {
   const { list, counts, see, checked } = ground
   const done = (items: readonly string[]) => items.filter((item) => checked.has(item)).length
   const ticks = [
@@ -129,6 +136,7 @@ export function boxOf(ground: Ground, base: string, shown: BoxState): DecisionBo
     landingAction: `${base}/landing`,
     hidden: {
       ...seenFields(list.revision, seenOf(list)),
+      ...costField(ctx, list),
       shown: [...see.samples.map(sampleItem), ...ticks.map(({ item }) => item)].join(' '),
     },
     evidence: { opened: done(see.evidence.map(evidenceItem)), all: see.evidence.length },
@@ -137,6 +145,7 @@ export function boxOf(ground: Ground, base: string, shown: BoxState): DecisionBo
     ticks,
     standing: standingInTheWay(see, checked),
     accepted: counts.accepted,
+    cost: estimateOf(ctx, list, counts.accepted),
     included: includable(counts).flatMap(({ code, rows }) =>
       code === null
         ? []

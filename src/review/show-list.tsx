@@ -88,7 +88,7 @@ export async function showList(
       message={messageShown(list, linkBaseOf(ctx.config.publicUrl))}
       reasons={reasonsOf(ground.counts, base)}
       samples={rows.samples}
-      box={inReview ? boxOf(ground, base, shown) : null}
+      box={inReview ? boxOf(ctx, ground, base, shown) : null}
       decided={
         current
           ? decidedShown(current, {

@@ -5,6 +5,7 @@ import { seenOf } from '../../src/review/list.ts'
 import { getList, listChecks } from '../../src/review/queries.ts'
 import { findToSee, listEvidence } from '../../src/review/see-queries.ts'
 import { itemsOf } from '../../src/review/checklist.ts'
+import { costField } from '../../src/review/cost-lines.ts'
 import { seenFields } from '../../src/review/decision-form.ts'
 import { listRows } from '../../src/vetting/block-queries.ts'
 import { type Browser, type TestApp, openTestApp } from '../support/app.ts'
@@ -35,7 +36,7 @@ async function textOf(answer: Response | Promise<Response>): Promise<string> {
 
 async function seen(): Promise<Record<string, string>> {
   const now = await getList(t.test.ctx.db, list.requestId)
-  return seenFields(now.revision, seenOf(now))
+  return { ...seenFields(now.revision, seenOf(now)), ...costField(t.test.ctx, now) }
 }
 
 async function eventNames(): Promise<string[]> {
@@ -291,6 +292,27 @@ describe('a decision', () => {
     expect(page).toContain('<strong>Rita Osei</strong> approved')
     expect(page).not.toContain('id="review"')
     expect(await textOf(rita.get('/review?view=decided'))).toContain('>Approved</span>')
+  })
+
+  it('needs what it costs to have been shown, and keeps it', async () => {
+    await see()
+    const page = await textOf(rita.get(base))
+    expect(page).toMatch(/\d+ segments/)
+    const { seen_cost: each, ...rest } = await seen()
+    const form = { ...rest, decision: 'approve', sure: '1' }
+    for (const cost of ['', '9', '2 at 7900 USD']) {
+      const answer = await rita.post(`${base}/decisions`, { ...form, seen_cost: cost })
+      expect(answer.status).toBe(409)
+      expect(await textOf(answer)).toContain('Look at the cost again before deciding.')
+    }
+    expect(await findDecision(t.test.ctx.db, list.requestId, 1)).toBeUndefined()
+    const done = await rita.post(`${base}/decisions`, { ...form, seen_cost: each ?? '' })
+    expect(done.status).toBe(303)
+    const row = await t.test.ctx.db
+      .selectFrom('decision')
+      .select(['segments_each', 'price_micros'])
+      .executeTakeFirstOrThrow()
+    expect(row).toEqual({ segments_each: Number(each), price_micros: null })
   })
 
   it('comes back with what is missing, and what was typed', async () => {

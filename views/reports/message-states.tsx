@@ -12,7 +12,13 @@ export interface MessageGroup {
 }
 
 /** Where every message of a request is; the counts add up to the approved rows. */
-export function MessageStates({ groups, sum }: { groups: readonly MessageGroup[]; sum: string }) {
+export function MessageStates(props: {
+  groups: readonly MessageGroup[]
+  sum: string
+  /** What has been spent. */
+  spend?: string | undefined
+}) {
+  const { groups, sum, spend } = props
   return (
     <>
       <Table
@@ -27,6 +33,7 @@ export function MessageStates({ groups, sum }: { groups: readonly MessageGroup[]
         ]}
       />
       <p class="hint sum">{sum}</p>
+      {spend ? <p class="hint sum">{spend}</p> : null}
     </>
   )
 }

@@ -28,7 +28,7 @@ export interface RequestPageProps extends Chrome {
     { parts: readonly ReadinessPart[]; sum: string; reasons: readonly Reason[] } | undefined
   exceptionsHref?: string | undefined
   funnel?: { title: string; steps: readonly FunnelStep[]; aside?: string | undefined } | undefined
-  messages?: { groups: readonly MessageGroup[]; sum: string } | undefined
+  messages?: { groups: readonly MessageGroup[]; sum: string; spend?: string } | undefined
   /** A long list, which is sent in parts. */
   firstPart?: FirstPartPanelProps | undefined
   /** Said when figures do not add up. */

@@ -17,7 +17,7 @@ export interface SendingPageProps extends Omit<DocumentProps, 'title' | 'childre
   stops: readonly string[]
   firstPart: FirstPartPanelProps | undefined
   funnel: { title: string; steps: readonly FunnelStep[]; aside?: string | undefined }
-  messages: { groups: readonly MessageGroup[]; sum: string }
+  messages: { groups: readonly MessageGroup[]; sum: string; spend?: string }
   timeline: readonly TimelineItem[]
   zone: string
   acts: readonly RequestAct[]

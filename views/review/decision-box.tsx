@@ -26,6 +26,8 @@ export interface DecisionBoxProps {
   /** What is left before an approval: "2 of 5 sample rows not confirmed". */
   standing: readonly string[]
   accepted: number
+  /** What approving the accepted rows costs: "2,844 segments, about $22.47". */
+  cost: string
   included: readonly Option[]
   codes: readonly Option[]
   values: DecisionValues
@@ -106,7 +108,7 @@ function Item({ done, children }: { done: boolean; children?: Child }) {
   )
 }
 
-function Choice({ accepted, included, codes, values, problems }: DecisionBoxProps) {
+function Choice({ accepted, cost, included, codes, values, problems }: DecisionBoxProps) {
   return (
     <>
       <RadioGroup
@@ -115,7 +117,7 @@ function Choice({ accepted, included, codes, values, problems }: DecisionBoxProp
         value={values.decision}
         problem={problemAt(problems, 'decision')}
         options={[
-          { value: 'approve', label: `Approve ${plural(accepted, 'row')}` },
+          { value: 'approve', label: `Approve ${plural(accepted, 'row')}`, hint: cost },
           { value: 'request_changes', label: 'Ask for changes' },
           { value: 'reject', label: 'Reject' },
         ]}

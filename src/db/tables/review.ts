@@ -28,6 +28,10 @@ export interface DecisionTable {
   /** Where the opt-in links stood; null in decisions older than the column. */
   link_base: string | null
   rows_approved: number
+  /** The cost the reviewer acknowledged: segments of one message, and the price of one in millionths. */
+  segments_each: number | null
+  price_micros: number | null
+  currency: string | null
   /** What was known then: the score, the signals that stood out, and the version of their thresholds. */
   score: number | null
   /** JSON: [code, level] of each. */
