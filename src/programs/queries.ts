@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 import type { ProgramTable } from '../db/tables/programs.ts'
 import { NotFoundError } from '../errors.ts'
 import { leftAndUnsent } from './program.ts'
@@ -21,17 +22,20 @@ export async function listPrograms(db: Db, organizationId: string): Promise<Prog
   return rows.map(toProgram)
 }
 
+const programOf = prepared((db, organizationId: string, id: string) =>
+  db
+    .selectFrom('program')
+    .selectAll()
+    .where('id', '=', id)
+    .where('organization_id', '=', organizationId),
+)
+
 export async function findProgram(
   db: Db,
   organizationId: string,
   id: string,
 ): Promise<Program | null> {
-  const row = await db
-    .selectFrom('program')
-    .selectAll()
-    .where('id', '=', id)
-    .where('organization_id', '=', organizationId)
-    .executeTakeFirst()
+  const [row] = (await programOf(db, organizationId, id)).rows
   return row ? toProgram(row) : null
 }
 

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { SuppressionTable } from '../db/tables/programs.ts'
+import { prepared } from '../db/prepared.ts'
 import { padded } from '../lib/padded.ts'
 import type { Secrets } from '../lib/secrets.ts'
 import type { Phone } from '../phone/phone.ts'
@@ -79,6 +80,20 @@ async function loadErased(db: Db, scopeKey: string, builder: SuppressedSetBuilde
   }
 }
 
+const valid = (db: Db, scopeKeys: readonly string[]) =>
+  db
+    .selectFrom('suppression')
+    .select(['scope', 'scope_key', 'phone', 'lookup', 'confirm'])
+    .where('scope_key', 'in', scopeKeys)
+    .where('lifted_at', 'is', null)
+
+const withLookUp = prepared((db, scopeKeys: readonly string[], lookups: readonly number[]) =>
+  valid(db, scopeKeys).where('lookup', 'in', lookups),
+)
+const withPhone = prepared((db, scopeKeys: readonly string[], phones: readonly Phone[]) =>
+  valid(db, scopeKeys).where('phone', 'in', phones),
+)
+
 /** The widest scope in which each of some numbers is suppressed; numbers that are not are left out. */
 export async function findSuppressed(
   db: Db,
@@ -89,22 +104,9 @@ export async function findSuppressed(
   if (asked.phones.length === 0) return found
   const key = lookUpKey(secrets.suppression)
   const byLookup = new Map(asked.phones.map((phone) => [lookUpValue(key, phone), phone]))
-  const columns = ['scope', 'scope_key', 'phone', 'lookup', 'confirm'] as const
-  const byValue = await db
-    .selectFrom('suppression')
-    .select(columns)
-    .where('scope_key', 'in', asked.scopeKeys)
-    .where('lookup', 'in', padded([...byLookup.keys()]))
-    .where('lifted_at', 'is', null)
-    .execute()
-  const byPhone = await db
-    .selectFrom('suppression')
-    .select(columns)
-    .where('phone', 'in', padded(asked.phones))
-    .where('scope_key', 'in', asked.scopeKeys)
-    .where('lifted_at', 'is', null)
-    .execute()
-  for (const row of [...byValue, ...byPhone]) {
+  const byValue = await withLookUp(db, asked.scopeKeys, padded([...byLookup.keys()]))
+  const byPhone = await withPhone(db, asked.scopeKeys, padded(asked.phones))
+  for (const row of [...byValue.rows, ...byPhone.rows]) {
     const phone = row.phone ?? byLookup.get(row.lookup)
     if (phone === undefined) continue
     if (row.phone === null && !confirms(key, phone, row.confirm)) continue

@@ -1,6 +1,6 @@
-import type { Insertable } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../db/open.ts'
-import type { AttemptTable } from '../db/tables/welcome.ts'
+import { prepared } from '../db/prepared.ts'
 
 /** What can happen to one try, in the order it does. */
 export type AttemptStep =
@@ -28,23 +28,35 @@ export interface Step {
 }
 
 const STEPS_PER_INSERT = 100
+const STEP_VALUES = 7
+
+const insert = prepared((db, values: readonly (string | number | null)[]) => ({
+  compile: () => {
+    const rows: RawBuilder<unknown>[] = []
+    for (let at = 0; at < values.length; at += STEP_VALUES)
+      rows.push(sql`(${sql.join(values.slice(at, at + STEP_VALUES))})`)
+    return sql`
+      insert into attempt (id, outbox_id, attempt_id, epoch, step, at, detail)
+      values ${sql.join(rows)}`.compile(db)
+  },
+}))
 
 /** Adds to the record of what happened; nothing in it is ever changed. */
 export async function insertSteps(db: Db, steps: readonly Step[]): Promise<void> {
-  const rows: Insertable<AttemptTable>[] = steps.map((step) => ({
-    id: step.id,
-    outbox_id: step.outboxId,
-    attempt_id: step.attemptId,
-    epoch: step.epoch,
-    step: step.step,
-    at: step.at,
-    detail: step.detail?.slice(0, 300) ?? null,
-  }))
-  for (let from = 0; from < rows.length; from += STEPS_PER_INSERT)
-    await db
-      .insertInto('attempt')
-      .values(rows.slice(from, from + STEPS_PER_INSERT))
-      .execute()
+  for (let from = 0; from < steps.length; from += STEPS_PER_INSERT) {
+    const values = steps
+      .slice(from, from + STEPS_PER_INSERT)
+      .flatMap((one) => [
+        one.id,
+        one.outboxId,
+        one.attemptId,
+        one.epoch,
+        one.step,
+        one.at,
+        one.detail?.slice(0, 300) ?? null,
+      ])
+    await insert(db, values)
+  }
 }
 
 /** The message an attempt was made for, also after a later attempt. */

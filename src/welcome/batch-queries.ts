@@ -1,6 +1,7 @@
 // The two updates every message passes through, many in one statement: nothing else decides the pace of sending.
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 import { padded } from '../lib/padded.ts'
 import { LINK_DAYS } from './link.ts'
 
@@ -15,6 +16,31 @@ export interface NewClaim {
   linkHash: string
 }
 
+const CLAIM_VALUES = 5
+
+const claim = prepared(
+  (
+    db,
+    values: readonly (string | number)[],
+    epoch: number,
+    provider: string,
+    linkKeyId: string,
+    now: number,
+  ) => ({
+    compile: () =>
+      sql<{ id: string }>`
+      with claim (id, attempt_id, text_hash, segments, link_hash) as (values ${tuples(values, CLAIM_VALUES)})
+      update outbox set
+        state = 'claimed', reason = null, until = null, tries = tries + 1, epoch = ${epoch},
+        attempt_id = claim.attempt_id, claimed_at = ${now}, doubt_since = null, lookups = 0,
+        lookup_at = null, provider = ${provider}, segments = claim.segments,
+        text_hash = claim.text_hash, link_hash = claim.link_hash, link_key_id = ${linkKeyId},
+        updated_at = ${now}
+      from claim where outbox.id = claim.id and outbox.state = 'waiting'
+      returning outbox.id`.compile(db),
+  }),
+)
+
 /** Marks waiting messages as claimed; the ids of those that still were waiting. */
 export async function markClaimed(
   db: Db,
@@ -23,22 +49,14 @@ export async function markClaimed(
 ): Promise<Set<string>> {
   const mine = new Set<string>()
   for (const part of parts(claims)) {
-    const values = sql.join(
-      part.map(
-        (claim) =>
-          sql`(${claim.outboxId}, ${claim.attemptId}, ${claim.textHash}, cast(${claim.segments} as integer), ${claim.linkHash})`,
-      ),
-    )
-    const { rows } = await sql<{ id: string }>`
-      with claim (id, attempt_id, text_hash, segments, link_hash) as (values ${values})
-      update outbox set
-        state = 'claimed', reason = null, until = null, tries = tries + 1, epoch = ${by.epoch},
-        attempt_id = claim.attempt_id, claimed_at = ${by.now}, doubt_since = null, lookups = 0,
-        lookup_at = null, provider = ${by.provider}, segments = claim.segments,
-        text_hash = claim.text_hash, link_hash = claim.link_hash, link_key_id = ${by.linkKeyId},
-        updated_at = ${by.now}
-      from claim where outbox.id = claim.id and outbox.state = 'waiting'
-      returning outbox.id`.execute(db)
+    const values = part.flatMap((one) => [
+      one.outboxId,
+      one.attemptId,
+      one.textHash,
+      one.segments,
+      one.linkHash,
+    ])
+    const { rows } = await claim(db, values, by.epoch, by.provider, by.linkKeyId, by.now)
     for (const row of rows) mine.add(row.id)
   }
   return mine
@@ -51,6 +69,23 @@ export interface Proof {
   segments: number | null
 }
 
+const PROOF_VALUES = 4
+
+const accept = prepared(
+  (db, values: readonly (string | number | null)[], now: number, linkExpiresAt: number) => ({
+    compile: () =>
+      sql<{ id: string }>`
+      with proof (id, attempt_id, sid, segments) as (values ${tuples(values, PROOF_VALUES)})
+      update outbox set
+        state = 'accepted', reason = null, until = null, doubt_since = null, lookup_at = null,
+        provider_sid = proof.sid, accepted_at = ${now}, link_expires_at = ${linkExpiresAt},
+        updated_at = ${now}, segments = coalesce(proof.segments, outbox.segments)
+      from proof where outbox.id = proof.id and outbox.attempt_id = proof.attempt_id
+        and outbox.state in ('claimed', 'in_doubt', 'waiting', 'held', 'suppressed', 'expired')
+      returning outbox.id`.compile(db),
+  }),
+)
+
 /** Proof that the carrier has them, from any state in which that was not known yet; the ids of those it was news for. */
 export async function markAccepted(
   db: Db,
@@ -59,25 +94,27 @@ export async function markAccepted(
 ): Promise<Set<string>> {
   const news = new Set<string>()
   for (const part of parts(proofs)) {
-    const values = sql.join(
-      part.map(
-        (proof) =>
-          sql`(${proof.outboxId}, ${proof.attemptId}, ${proof.sid}, cast(${proof.segments} as integer))`,
-      ),
-    )
-    const { rows } = await sql<{ id: string }>`
-      with proof (id, attempt_id, sid, segments) as (values ${values})
-      update outbox set
-        state = 'accepted', reason = null, until = null, doubt_since = null, lookup_at = null,
-        provider_sid = proof.sid, accepted_at = ${now}, link_expires_at = ${now + LINK_DAYS * DAY_MS},
-        updated_at = ${now}, segments = coalesce(proof.segments, outbox.segments)
-      from proof where outbox.id = proof.id and outbox.attempt_id = proof.attempt_id
-        and outbox.state in ('claimed', 'in_doubt', 'waiting', 'held', 'suppressed', 'expired')
-      returning outbox.id`.execute(db)
+    const values = part.flatMap((one) => [one.outboxId, one.attemptId, one.sid, one.segments])
+    const { rows } = await accept(db, values, now, now + LINK_DAYS * DAY_MS)
     for (const row of rows) news.add(row.id)
   }
   return news
 }
+
+/** Rows of so many values each; the fourth, a count, needs its type said on PostgreSQL. */
+function tuples(values: readonly unknown[], width: number) {
+  const rows = Array.from({ length: values.length / width }, (_, row) =>
+    values.slice(row * width, (row + 1) * width),
+  )
+  return sql.join(
+    rows.map(
+      (row) =>
+        sql`(${sql.join(row.map((value, at) => (at === COUNT_AT ? sql`cast(${value} as integer)` : sql`${value}`)))})`,
+    ),
+  )
+}
+
+const COUNT_AT = 3
 
 function* parts<T>(list: readonly T[]): Generator<T[]> {
   for (let from = 0; from < list.length; from += ROWS_PER_STATEMENT)

@@ -1,10 +1,7 @@
-import { type Db, locksRows } from '../db/open.ts'
-import type { AnnouncementState } from '../db/tables/announcing.ts'
-import { padded } from '../lib/padded.ts'
-import type { Phone } from '../phone/phone.ts'
+import type { Db } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Bound } from './approval.ts'
 import type { FirstPart } from './first-part.ts'
-import { GONE } from './outbox.ts'
 import type { SenderLimits } from './sender-class.ts'
 
 /** A request that may send now, with everything its approval is bound to. */
@@ -136,9 +133,8 @@ export async function findApproved(db: Db, id: string): Promise<SendableRequest 
   return row && toSendable(row)
 }
 
-/** Requests with messages due, that nothing holds up. */
-export async function listSendable(db: Db, now: number): Promise<SendableRequest[]> {
-  const rows = await approvedRequests(db)
+const sendable = prepared((db, now: number) =>
+  approvedRequests(db)
     .where('request.paused_at', 'is', null)
     .where('program.paused_at', 'is', null)
     .where('organization.suspended_at', 'is', null)
@@ -156,107 +152,15 @@ export async function listSendable(db: Db, now: number): Promise<SendableRequest
           .where('outbox.until', '<=', now),
       ),
     )
-    .orderBy('request.id')
-    .execute()
-  return rows.map(toSendable)
+    .orderBy('request.id'),
+)
+
+/** Requests with messages due, that nothing holds up. */
+export async function listSendable(db: Db, now: number): Promise<SendableRequest[]> {
+  return (await sendable(db, now)).rows.map(toSendable)
 }
 
 function readList(json: string): string[] {
   const list: unknown = JSON.parse(json)
   return Array.isArray(list) ? list.map(String) : []
-}
-
-export interface DueMessage {
-  id: string
-  phone: Phone
-  tries: number
-  linkKeyId: string
-  lastMessagedAt: number | null
-  basis: string | null
-  basisAt: number | null
-  region: string | null
-  minimumAge: number
-  /** Which part of a long list it is in. */
-  part: number | null
-  /** The revision whose approval it was made or kept for. */
-  revision: number
-  announcement: { state: AnnouncementState; at: number | null } | null
-}
-
-/** Messages due, held until the transaction ends: those another process or an opt-out holds are left out. */
-export async function listDue(
-  db: Db,
-  of: { requestId: string; now: number; limit: number },
-): Promise<DueMessage[]> {
-  const rows = await db
-    .selectFrom('outbox')
-    .leftJoin('recipient', (join) =>
-      join
-        .onRef('recipient.request_id', '=', 'outbox.request_id')
-        .onRef('recipient.phone', '=', 'outbox.phone'),
-    )
-    .leftJoin('announcement', (join) =>
-      join
-        .onRef('announcement.request_id', '=', 'outbox.request_id')
-        .onRef('announcement.phone', '=', 'outbox.phone'),
-    )
-    .select([
-      'outbox.id',
-      'outbox.phone',
-      'outbox.tries',
-      'outbox.link_key_id',
-      'outbox.part',
-      'recipient.last_messaged_at',
-      'recipient.basis',
-      'recipient.basis_at',
-      'recipient.region',
-      'recipient.minimum_age',
-      'recipient.revision',
-      'announcement.state as announcement',
-      'announcement.at as announced_at',
-    ])
-    .where('outbox.request_id', '=', of.requestId)
-    .where('outbox.state', '=', 'waiting')
-    .where('outbox.until', '<=', of.now)
-    .orderBy('outbox.until')
-    .limit(of.limit)
-    .$if(locksRows(db), (query) => query.forUpdate('outbox').skipLocked())
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    phone: row.phone,
-    tries: row.tries,
-    linkKeyId: row.link_key_id,
-    lastMessagedAt: row.last_messaged_at,
-    basis: row.basis,
-    basisAt: row.basis_at,
-    region: row.region,
-    minimumAge: row.minimum_age ?? 0,
-    part: row.part,
-    revision: row.revision ?? 0,
-    announcement: row.announcement ? { state: row.announcement, at: row.announced_at } : null,
-  }))
-}
-
-/** When another program of the organization last wrote to each of these numbers, if since a moment. */
-export async function listBrandMessages(
-  db: Db,
-  of: { organizationId: string; programId: string; phones: readonly Phone[]; since: number },
-): Promise<Map<Phone, number>> {
-  if (of.phones.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('outbox')
-    .select(['phone', 'claimed_at'])
-    .where('program_id', 'in', (eb) =>
-      eb
-        .selectFrom('program')
-        .select('id')
-        .where('organization_id', '=', of.organizationId)
-        .where('id', '!=', of.programId),
-    )
-    .where('phone', 'in', padded(of.phones))
-    .where('state', 'in', GONE)
-    .where('claimed_at', '>', of.since)
-    .execute()
-  return new Map(rows.map((row) => [row.phone, row.claimed_at ?? of.since]))
 }

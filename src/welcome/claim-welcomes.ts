@@ -13,15 +13,10 @@ import { scopeKeys, SUPPRESSION_SCOPES } from '../suppressions/suppression.ts'
 import { changedSince } from './approval.ts'
 import { REST_MS_MAX } from './breaker.ts'
 import { insertSteps, type Step } from './attempt-queries.ts'
-import {
-  type DueMessage,
-  listBrandMessages,
-  listDue,
-  listSendable,
-  type SendableRequest,
-} from './claim-queries.ts'
+import { listSendable, type SendableRequest } from './claim-queries.ts'
 import { markClaimed, type NewClaim } from './batch-queries.ts'
 import { type ClaimVerdict, judgeClaim } from './claim-rules.ts'
+import { type DueMessage, listBrandMessages, listDue } from './due-queries.ts'
 import { openPart, partOpensAt } from './first-part.ts'
 import { linkHash, linkToken } from './link.ts'
 import type { Claim } from './outbox.ts'

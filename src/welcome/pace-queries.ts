@@ -1,4 +1,5 @@
 import type { Db } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 import type { SendableRequest } from './claim-queries.ts'
 import { dayCounter } from './sender-limit-queries.ts'
 
@@ -14,6 +15,16 @@ export interface Paces {
   /** Segments of the day, by the name they are counted under. */
   today: Map<string, number>
 }
+
+const holdCounters = prepared((db, names: readonly string[]) =>
+  db
+    .insertInto('counter')
+    .values(names.map((name) => ({ name, value: 0 })))
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((eb) => ({ value: eb.ref('counter.value') })),
+    )
+    .returning(['name', 'value']),
+)
 
 /**
  * What senders have used of their pace and of their day. Holds senders and organizations until the transaction ends,
@@ -32,14 +43,7 @@ export async function holdPaces(
     dayCounter(capName(one), day),
     `claims:${one.organizationId}`,
   ])
-  const rows = await db
-    .insertInto('counter')
-    .values([...new Set(names)].toSorted().map((name) => ({ name, value: 0 })))
-    .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet((eb) => ({ value: eb.ref('counter.value') })),
-    )
-    .returning(['name', 'value'])
-    .execute()
+  const { rows } = await holdCounters(db, [...new Set(names)].toSorted())
   const kept = new Map(rows.map((row) => [row.name, row.value]))
   for (const one of requests) {
     paces.used.set(one.sender, kept.get(paceOf(one.sender)) ?? 0)

@@ -1,4 +1,5 @@
 import type { Db } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 import type { SenderProcessTable } from '../db/tables/work.ts'
 
 export interface Installation {
@@ -118,29 +119,31 @@ export async function listProcesses(
 
 export type Hold = 'ended' | 'off' | { restsUntil: number }
 
+const readHold = prepared((db) =>
+  db.selectFrom('installation').select(['sending', 'rests_until']).where('id', '=', 1),
+)
+
 /**
  * Whether a process may claim now. Holds its row until the transaction ends: whoever takes it for dead waits, sees
  * the sign of life and lets it live; once it was ended it claims nothing more, however late it wakes.
  */
 export async function holdEpoch(db: Db, epoch: number, now: number): Promise<Hold> {
   if (!(await beat(db, epoch, now))) return 'ended'
-  const row = await db
-    .selectFrom('installation')
-    .select(['sending', 'rests_until'])
-    .where('id', '=', 1)
-    .executeTakeFirstOrThrow()
-  return row.sending === 'on' ? { restsUntil: row.rests_until ?? 0 } : 'off'
+  const [row] = (await readHold(db)).rows
+  return row?.sending === 'on' ? { restsUntil: row.rests_until ?? 0 } : 'off'
 }
 
-/** A sign of life; false when the process was ended. */
-export async function beat(db: Db, epoch: number, now: number): Promise<boolean> {
-  const { numUpdatedRows } = await db
+const moveHeartbeat = prepared((db, epoch: number, now: number) =>
+  db
     .updateTable('sender_process')
     .set({ heartbeat_at: now })
     .where('epoch', '=', epoch)
-    .where('ended_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .where('ended_at', 'is', null),
+)
+
+/** A sign of life; false when the process was ended. */
+export async function beat(db: Db, epoch: number, now: number): Promise<boolean> {
+  return (await moveHeartbeat(db, epoch, now)).numAffectedRows === 1n
 }
 
 /** Somebody sends, and takes webhooks: how others and a later start know how long nobody did. */
@@ -223,14 +226,16 @@ export async function reopenAllowList(db: Db, now: number): Promise<void> {
     .execute()
 }
 
-/** Whether anything waits whose time has come. */
-export async function anythingDue(db: Db, now: number): Promise<boolean> {
-  const row = await db
+const findDue = prepared((db, now: number) =>
+  db
     .selectFrom('outbox')
     .select('id')
     .where('state', '=', 'waiting')
     .where('until', '<=', now)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+    .limit(1),
+)
+
+/** Whether anything waits whose time has come. */
+export async function anythingDue(db: Db, now: number): Promise<boolean> {
+  return (await findDue(db, now)).rows.length > 0
 }
