@@ -5,6 +5,7 @@ import type { Field } from './field.ts'
 import { headerScore, headerWords, isSensitive } from './header.ts'
 import type { MappedColumn } from './mapping.ts'
 import { findPreset, headingKey } from './presets.ts'
+import { reportColumns } from './report-columns.ts'
 
 export interface ColumnSuggestion extends MappedColumn {
   /** 0 … 1; 0 for a column that is left out. */
@@ -34,9 +35,10 @@ export function suggestColumns(header: string[], rows: string[][]): ColumnSugges
   const contents = header.map((_, index) => readContents(rows.map((row) => row[index] ?? '')))
   const refused = header.map(isSensitive)
   const preset = findPreset(header)
+  const verdicts = new Set(reportColumns(header)?.own)
   const claims: Claim[] = []
   for (const [index, name] of header.entries()) {
-    if (refused[index]) continue
+    if (refused[index] || verdicts.has(index)) continue
     const known = preset?.fields[headingKey(name)]
     if (known === null) continue
     if (known !== undefined && mayHold(known, contents[index]!)) {

@@ -3,10 +3,13 @@ import type { NoticeProps } from '../../views/parts/notice.tsx'
 import type { ReadinessPart } from '../../views/parts/readiness.tsx'
 import type { Reason } from '../../views/parts/reason-row.tsx'
 import type { RequestAct } from '../../views/reports/request-act.tsx'
+import type { LinkedLine } from '../../views/reports/request-page.tsx'
 import type { MessageState, RequestStatus } from '../db/tables/status.ts'
 import { formatDateTime } from '../lib/dates.ts'
 import { formatCount, listInWords, plural } from '../lib/text.ts'
 import { costWords, type Price } from '../programs/cost.ts'
+import type { findLinked, LinkedRequest } from '../requests/list-queries.ts'
+import { mayBeFollowed, nameOf } from '../requests/request.ts'
 import { reasonOf } from '../vetting/reason.ts'
 import type { RunCounts } from '../vetting/run-counts.ts'
 import { type FunnelFigures, MESSAGE_STATES, messagesOf } from './funnel.ts'
@@ -164,6 +167,23 @@ export function messageGroupsOf(
   return { groups, sum }
 }
 
+/** The list whose refused rows these are, and those that brought this one's again. */
+export function linkedOf(
+  { follows, followedBy }: Awaited<ReturnType<typeof findLinked>>,
+  organizationId: string,
+): LinkedLine[] {
+  const line = (what: string, { id, name, status }: LinkedRequest): LinkedLine => ({
+    what,
+    name: nameOf({ name }),
+    href: `/o/${organizationId}/requests/${id}`,
+    state: badgeOf({ status, pausedAt: null }),
+  })
+  return [
+    ...(follows ? [line('Brings rows again of', follows)] : []),
+    ...followedBy.map((later) => line('Rows brought again by', later)),
+  ]
+}
+
 /** What a member of the organization may do with the request now. */
 export function actsOf(request: RequestReport, base: string): RequestAct[] {
   const { status, pausedAt } = request
@@ -180,6 +200,8 @@ export function actsOf(request: RequestReport, base: string): RequestAct[] {
       warning:
         'Messages that have not left will never be sent. Those already sent cannot be taken back.',
     })
+  if (mayBeFollowed(status) && request.runId !== null)
+    acts.push({ action: `${base}/follow-up`, label: 'Bring corrected rows' })
   if (status === 'submitted' || status === 'vetting')
     acts.push({ action: `${base}/cancellation`, label: 'Stop the check and change the list' })
   if (['submitted', 'vetting', 'in_review', 'changes_requested', 'approved'].includes(status))

@@ -8,6 +8,7 @@ import { allow } from '../people/allow.ts'
 import { plural } from '../lib/text.ts'
 import { chromeOf, setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
+import { findLinked } from '../requests/list-queries.ts'
 import { wordsOfCodes } from '../review/codes.ts'
 import { countsOf } from '../vetting/block-queries.ts'
 import { findRun } from '../vetting/queries.ts'
@@ -30,6 +31,7 @@ import {
   asideOf,
   badgeOf,
   type DecisionShown,
+  linkedOf,
   messageGroupsOf,
   nextOf,
   spendOf,
@@ -130,6 +132,7 @@ async function show(c: C, request: RequestReport) {
     requestId: request.id,
     zone: request.timeZone,
   })
+  const linked = await findLinked(db, request.organizationId, request.id)
   return c.html(
     <RequestPage
       {...chromeOf(c, { live: underWay })}
@@ -149,6 +152,7 @@ async function show(c: C, request: RequestReport) {
           : nextOf(request, await decisionOf(c, request))
       }
       zone={request.timeZone}
+      linked={linkedOf(linked, request.organizationId)}
       progress={
         run && underWay ? progressOf(request, run, c.get('ctx').now().getTime()) : undefined
       }

@@ -8,6 +8,7 @@ import { storeUpload } from '../intake/store-upload.ts'
 import { carryMapping } from './carry-mapping.ts'
 import { getOpenRequest, type RequestPlace } from './get-open-request.ts'
 import { updateDraft } from './queries.ts'
+import type { ImportRequest } from './request.ts'
 import { applySaved, headerHash } from './saved-mapping.ts'
 import { findSavedMapping } from './saved-mapping-queries.ts'
 
@@ -18,10 +19,16 @@ import { findSavedMapping } from './saved-mapping-queries.ts'
 export async function attachUpload(
   ctx: Context,
   place: RequestPlace,
-  upload: { file: ReceivedFile; kind: 'file' | 'paste'; suggested: Mapping },
+  upload: {
+    file: ReceivedFile
+    kind: 'file' | 'paste'
+    suggested: Mapping
+    /** The request whose refused rows these are. */
+    follows?: Pick<ImportRequest, 'id' | 'timeZone'>
+  },
 ): Promise<string> {
   const { organizationId, requestId } = place
-  const { file, kind, suggested } = upload
+  const { file, kind, suggested, follows } = upload
   return inTransaction(ctx, async (ctx) => {
     const { request } = await getOpenRequest(ctx, place)
     const carried = carryMapping(request.mapping, suggested)
@@ -43,6 +50,7 @@ export async function attachUpload(
       set: {
         upload_id: uploadId,
         mapping: JSON.stringify(mapping),
+        ...(follows ? { time_zone: follows.timeZone, follows_id: follows.id } : {}),
         ...(saved ? { time_zone: saved.reading.timeZone } : {}),
         mapping_hash: null,
         preview_run_id: null,
@@ -55,7 +63,11 @@ export async function attachUpload(
       name: 'request.changed',
       organizationId,
       subject: requestId,
-      data: { fields: ['upload'], upload: uploadId },
+      data: {
+        fields: ['upload', ...(follows ? ['follows'] : [])],
+        upload: uploadId,
+        ...(follows ? { follows: follows.id } : {}),
+      },
     })
     if (request.uploadId)
       await dropUpload(ctx, { organizationId, requestId, uploadId: request.uploadId })

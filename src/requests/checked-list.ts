@@ -9,6 +9,7 @@ import { findRun } from '../vetting/queries.ts'
 import type { VettedRow } from '../vetting/row-block.ts'
 import type { Run } from '../vetting/run.ts'
 import { getOpenRequest, type RequestPlace } from './get-open-request.ts'
+import { mappingHash } from './mapping-hash.ts'
 
 /** A list every row of which was checked as it stands now: the ground corrections are made on. */
 export interface CheckedList {
@@ -22,18 +23,17 @@ export interface CheckedList {
 /** Refuses to correct rows by verdicts that no longer hold. */
 export async function getCheckedList(ctx: Context, place: RequestPlace): Promise<CheckedList> {
   const { request } = await getOpenRequest(ctx, place)
-  const { uploadId, mapping, previewRunId } = request
-  const run =
-    previewRunId === null ? null : await findRun(ctx.db, place.organizationId, previewRunId)
-  if (
-    !uploadId ||
-    !mapping ||
-    run?.status !== 'done' ||
-    run.uploadId !== uploadId ||
-    run.edits !== (await latestEdit(ctx.db, uploadId))
-  )
-    throw new ConflictError('The rows are being checked. Correct them when that is done.')
-  return { uploadId, mapping, run, overlay: await loadOverlay(ctx.db, run) }
+  const { uploadId, mapping } = request
+  const latest = uploadId === null ? 0 : await latestEdit(ctx.db, uploadId)
+  // After changes were asked for, what was submitted is what was checked last.
+  for (const id of [request.previewRunId, request.runId]) {
+    const run = id === null ? undefined : await findRun(ctx.db, place.organizationId, id)
+    if (!run || !uploadId || !mapping || run.status !== 'done') continue
+    if (run.uploadId !== uploadId || run.edits !== latest) continue
+    if (mappingHash(run.mapping, '') !== mappingHash(mapping, '')) continue
+    return { uploadId, mapping, run, overlay: await loadOverlay(ctx.db, run) }
+  }
+  throw new ConflictError('The rows are being checked. Correct them when that is done.')
 }
 
 export interface RowToCorrect {

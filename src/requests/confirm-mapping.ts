@@ -35,7 +35,9 @@ export async function confirmMapping(
       throw new ConflictError('Another file was chosen meanwhile. Look at its columns first.')
     // Corrections rest on where rows and cells are, and on who may not be corrected.
     const undone =
-      request.mapping && readingKey(request.mapping) !== readingKey(reading.mapping)
+      request.mapping &&
+      request.mappingHash &&
+      readingKey(request.mapping) !== readingKey(reading.mapping)
         ? await undoEdits(ctx, place, {}, reading)
         : 0
     const edits = await standingEdits(ctx.db, reading.uploadId)

@@ -14,6 +14,7 @@ import { countsOf } from '../vetting/block-queries.ts'
 import { findRun } from '../vetting/queries.ts'
 import type { Run } from '../vetting/run.ts'
 import { listEvidence } from './evidence-queries.ts'
+import { findLinked, type LinkedRequest } from './list-queries.ts'
 import { getRequest } from './queries.ts'
 import { type Evidence, type ImportRequest, isOpen, nameOf } from './request.ts'
 import { type DraftFacts, STEP_LABELS, type StepName, type StepState, stepStates } from './steps.ts'
@@ -35,6 +36,8 @@ export interface Draft {
   facts: DraftFacts
   states: StepState[]
   asked: { note: string; at: string } | null
+  /** The request whose refused rows this one brings again. */
+  follows: LinkedRequest | null
   /** What the last check of every row found; empty while there is none. */
   readiness: ReadinessPart[]
 }
@@ -69,6 +72,7 @@ export async function draftPage(c: HonoContext<Env>): Promise<Draft | Response> 
     evidence,
     facts,
     states: stepStates(request, facts),
+    follows: (await findLinked(ctx.db, organizationId, request.id)).follows,
     readiness:
       preview?.status === 'done'
         ? readinessOf(
@@ -113,6 +117,10 @@ export function frameOf(
         note: noteOf(state.name, draft),
       }
     }),
+    follows: draft.follows && {
+      name: nameOf(draft.follows),
+      href: `/o/${draft.organizationId}/requests/${draft.follows.id}`,
+    },
     savedAt: request.updatedAt,
     zone: request.timeZone,
     readiness: step === 'preview' ? [] : draft.readiness,

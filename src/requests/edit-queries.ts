@@ -8,6 +8,8 @@ import { nextOf } from '../vetting/queries.ts'
 /** A correction beside the cell of the file. */
 export interface NewEdit extends Edit {
   original: string
+  /** Part of a row given anew as a whole, which needs every cell. */
+  whole?: true
 }
 
 export interface EditAct {

@@ -20,7 +20,9 @@ import { attachUpload } from './attach-upload.ts'
 import { type Draft, draftPage, frameOf } from './draft-page.tsx'
 import { formSource } from './form-values.ts'
 import { inspectReceived } from './inspect-received.ts'
+import { referencedColumns } from './read-report.ts'
 import { refusedColumns } from './refused-columns.ts'
+import { takeReport } from './take-report.ts'
 
 export function fileRoutes(): Hono<Env> {
   return new Hono<Env>()
@@ -72,10 +74,21 @@ async function takeFile(
       await forgetFile(ctx, file.path)
       return await refuse(c, draft, by.field, problem ?? EMPTY_FILE, 422, by.pasted)
     }
+    const { mapping } = looked.found
+    const kind = by.field === 'file' ? 'file' : 'paste'
+    const columns = referencedColumns(mapping.columns.map(({ header }) => header))
+    if (columns) {
+      const taken = await takeReport(ctx, place, { file, kind, mapping, columns })
+      if (taken.kind !== 'followed') await forgetFile(ctx, file.path)
+      if (taken.kind === 'refused')
+        return await refuse(c, draft, by.field, taken.problem, 422, by.pasted)
+      setFlash(c, { level: 'done', text: taken.words })
+      return c.redirect(`${base}/${taken.kind === 'merged' ? 'preview' : 'columns'}`, 303)
+    }
     await attachUpload(ctx, place, {
       file,
-      kind: by.field === 'file' ? 'file' : 'paste',
-      suggested: looked.found.mapping,
+      kind,
+      suggested: mapping,
     })
   } catch (error) {
     await forgetFile(ctx, file.path)

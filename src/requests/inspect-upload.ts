@@ -59,6 +59,22 @@ export function withUpload<T>(
   }
 }
 
+/** Reads a stored file as it was found to be written, for as long as `read` takes. */
+export async function readUpload<T>(
+  ctx: Context,
+  upload: { path: string; mapping: Mapping },
+  read: (table: Table) => Promise<T>,
+): Promise<Inspected<T>> {
+  const file = fileSource(ctx.files.pathOf(listFile(upload.path, upload.mapping)))
+  try {
+    const table = openTable(utf8Source(file, upload.mapping.encoding), upload.mapping)
+    if (typeof table === 'string') return { problem: TABLE_PROBLEM_WORDS[table] }
+    return { problem: null, found: await read(table) }
+  } finally {
+    file.close()
+  }
+}
+
 /** Looks at the first bytes of a stored file as they are. */
 export function withFirstBytes<T>(ctx: Context, path: string, look: (source: ByteSource) => T): T {
   const file = fileSource(ctx.files.pathOf(path))

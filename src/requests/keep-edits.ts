@@ -50,7 +50,8 @@ export async function keepEdits(
         },
       ])
     const back = kept.edits.filter(
-      ({ column, text, original }) => column !== LEAVE_OUT && text === original,
+      ({ column, text, original, whole }) =>
+        column !== LEAVE_OUT && whole !== true && text === original,
     )
     const seq = await insertEdit(
       ctx.db,

@@ -77,3 +77,31 @@ export async function countByStatus(
     .execute()
   return new Map(rows.map((row) => [row.status, row.requests]))
 }
+
+export interface LinkedRequest {
+  id: string
+  name: string
+  status: RequestStatus
+}
+
+/** The request whose refused rows this one brings again, and those that bring this one's; the oldest first. */
+export async function findLinked(
+  db: Db,
+  organizationId: string,
+  requestId: string,
+): Promise<{ follows: LinkedRequest | null; followedBy: LinkedRequest[] }> {
+  const of = db
+    .selectFrom('list_import_request as request')
+    .select(['request.id', 'request.name', 'request.status'])
+    .where('request.organization_id', '=', organizationId)
+  const follows = await of
+    .innerJoin('list_import_request as later', 'later.follows_id', 'request.id')
+    .where('later.id', '=', requestId)
+    .executeTakeFirst()
+  const followedBy = await of
+    .where('request.follows_id', '=', requestId)
+    .orderBy('request.id')
+    .limit(20)
+    .execute()
+  return { follows: follows ?? null, followedBy }
+}

@@ -163,5 +163,6 @@ function toRequest(row: Selectable<RequestTable>): ImportRequest {
     submittedAt: row.submitted_at,
     decidedAt: row.decided_at,
     approvedUntil: row.approved_until,
+    followsId: row.follows_id,
   }
 }

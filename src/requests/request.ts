@@ -43,6 +43,11 @@ export function isOpen(status: RequestStatus): boolean {
   return status === 'draft' || status === 'changes_requested'
 }
 
+/** Whether corrected rows of it may come back as a list that follows it. */
+export function mayBeFollowed(status: RequestStatus): boolean {
+  return !isOpen(status) && status !== 'rejected'
+}
+
 const STATUS_WORDS: Record<RequestStatus, string> = {
   draft: 'a draft',
   submitted: 'submitted',
@@ -98,6 +103,8 @@ export interface ImportRequest {
   submittedAt: string | null
   decidedAt: string | null
   approvedUntil: string | null
+  /** The request whose refused rows this one brings again. */
+  followsId: string | null
 }
 
 export interface Evidence {

@@ -17,6 +17,7 @@ import { importRefusal } from './eligibility.ts'
 import { evidenceRoutes } from './evidence-routes.ts'
 import { fileRoutes } from './file-routes.tsx'
 import { finishRoutes } from './finish-routes.tsx'
+import { followRequest } from './follow-request.ts'
 import { formValues } from './form-values.ts'
 import { countByStatus, listRequests, type RequestLine } from './list-queries.ts'
 import { previewRoutes } from './preview-routes.tsx'
@@ -63,6 +64,11 @@ export function requestRoutes(): Hono<Env> {
       await withdrawRequest(c.get('ctx'), place)
       setFlash(c, { level: 'done', text: 'The list was withdrawn. Nothing of it will be sent.' })
       return c.redirect(`/o/${place.organizationId}/requests`, 303)
+    })
+    .post('/o/:organization/requests/:request/follow-up', allow('request.write'), async (c) => {
+      const { organizationId, requestId } = placeOf(c)
+      const id = await followRequest(c.get('ctx'), { organizationId, requestId })
+      return c.redirect(`/o/${organizationId}/requests/${id}/file`, 303)
     })
     .post('/o/:organization/requests/:request/cancellation', allow('request.write'), async (c) => {
       const place = placeOf(c)

@@ -10,10 +10,12 @@ const PIECE_BYTES = 64 * 1024
 /** The exceptions report of a run, piece by piece: the file and its stored verdicts side by side. */
 export async function* exceptionsStream(
   db: Db,
-  run: { id: number; flags: number },
+  run: { id: number; flags: number; reference: string },
   table: Table,
 ): AsyncGenerator<Buffer, void> {
-  const report = new ExceptionsReport(table, run.flags)
+  const report = new ExceptionsReport(table, run.flags, run.reference)
+  // Spreadsheets take a file for another encoding without it.
+  yield Buffer.from('\u{feff}')
   const scanner = scanTable(table)
   let rows = scanner.next()
   let at = 0

@@ -1,6 +1,8 @@
+import type { Dialect } from '../intake/dialect.ts'
 import { CsvPrinter, printCell, printRow } from '../intake/print-csv.ts'
 import { FAULT_WORDS, ROW_FAULTS } from '../intake/row-batch.ts'
 import type { RowBatch, RowFault } from '../intake/row-batch.ts'
+import { REFERENCE_COLUMN, VERDICT_COLUMNS } from '../intake/report-columns.ts'
 import { readRecord } from '../intake/table.ts'
 import type { Table } from '../intake/table.ts'
 import type { VerdictBatch } from './engine-batch.ts'
@@ -23,7 +25,6 @@ export interface Verdicts {
   reasons: Int32Array
 }
 
-const EXCEPTION_COLUMNS = ['row', 'outcome', 'reason', 'other_reasons', 'fix'] as const
 const UNDERAGE = maskOf('underage')
 const UNREADABLE = maskOf('row_unreadable')
 
@@ -38,11 +39,14 @@ export class ExceptionsReport {
   private readonly flags: number
   private readonly fronts = new Map<number, string>()
 
-  /** `flags` are those of the survey. */
-  constructor(table: Table, flags: number) {
+  private readonly reference: string
+
+  /** `flags` are those of the survey; by `reference` the report is known when it comes back corrected. */
+  constructor(table: Table, flags: number, reference?: string) {
     this.table = table
     this.flags = flags
-    this.printer.raw(exceptionsHeader(table.header))
+    this.reference = reference === undefined ? '' : `,${printCell(reference)}`
+    this.printer.raw(exceptionsHeader(table.header, reference !== undefined))
   }
 
   /** Bytes ready to be taken. */
@@ -67,7 +71,9 @@ export class ExceptionsReport {
     const reasons = verdicts.reasons[at]!
     const flags = rowFlags(this.flags, phoneCode, verdicts.phones[at]!)
     const fault = rows.faults[row]!
-    printer.raw(`${rows.rowNumbers[row]}${this.front(phoneCode, reasons, flags, fault)}`)
+    printer.raw(
+      `${rows.rowNumbers[row]}${this.front(phoneCode, reasons, flags, fault)}${this.reference}`,
+    )
     const cells = cellsToShow(this.table, rows, row, reasons)
     if (cells === null) printer.cells(rows, row)
     else for (const cell of cells) printer.raw(`,${printCell(cell)}`)
@@ -85,8 +91,8 @@ export class ExceptionsReport {
   }
 }
 
-export function exceptionsHeader(header: readonly string[]): string {
-  return printRow([...EXCEPTION_COLUMNS, ...header])
+export function exceptionsHeader(header: readonly string[], referenced = false): string {
+  return printRow([...VERDICT_COLUMNS, ...(referenced ? [REFERENCE_COLUMN] : []), ...header])
 }
 
 /** One line of the report as text. */
@@ -102,7 +108,9 @@ export function exceptionLine(table: Table, verdicts: VerdictBatch, row: number)
 /** Null for the cells as they stand in the file. */
 function cellsToShow(table: Table, rows: RowBatch, row: number, reasons: number): string[] | null {
   if (reasons & UNDERAGE) return table.header.map(() => '')
-  return reasons & UNREADABLE ? brokenCells(table, rows, row) : null
+  if (!(reasons & UNREADABLE)) return null
+  const { dialect, header } = table
+  return brokenCells(rows.recordBytes(row), rows.fault(row), { dialect, width: header.length })
 }
 
 function printFront(phoneCode: number, reasons: number, flags: number, fault: number): string {
@@ -127,14 +135,14 @@ const BROKEN_QUOTES: ReadonlySet<RowFault> = new Set([
 ])
 
 /** The cells of a row that could not be read, as far as they can be told apart. */
-function brokenCells(table: Table, rows: RowBatch, row: number): string[] {
-  const width = table.header.length
-  const bytes = rows.recordBytes(row)
-  const dialect = BROKEN_QUOTES.has(rows.fault(row))
-    ? { ...table.dialect, quote: '' as const }
-    : table.dialect
-  const cells = readRecord(bytes, dialect).map((cell) => cell.replaceAll('\0', '\ufffd'))
-  const last = cells.slice(width - 1).join(table.dialect.delimiter)
+export function brokenCells(
+  bytes: Uint8Array,
+  fault: RowFault,
+  { dialect, width }: { dialect: Dialect; width: number },
+): string[] {
+  const read = BROKEN_QUOTES.has(fault) ? { ...dialect, quote: '' as const } : dialect
+  const cells = readRecord(bytes, read).map((cell) => cell.replaceAll('\0', '\ufffd'))
+  const last = cells.slice(width - 1).join(dialect.delimiter)
   return Array.from({ length: width }, (_, index) =>
     index === width - 1 ? last : (cells[index] ?? ''),
   )

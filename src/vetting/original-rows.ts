@@ -4,6 +4,7 @@ import type { Mapping } from '../intake/mapping.ts'
 import { Scanner } from '../intake/scanner.ts'
 import { readRecord } from '../intake/table.ts'
 import { loadOverlay } from './edit-queries.ts'
+import { brokenCells } from './exceptions.ts'
 import { findRunFile } from './find-run-file.ts'
 import { openRunText } from './open-run-text.ts'
 import type { VettedRow } from './row-block.ts'
@@ -43,6 +44,31 @@ export async function currentRows(
   const overlay = cells.size > 0 ? await loadOverlay(ctx.db, run) : undefined
   if (overlay) for (const [row, original] of cells) cells.set(row, overlay.cells(row, original))
   return cells
+}
+
+/** The cells of rows that could not be read, as the exceptions report shows them. */
+export async function brokenRows(
+  ctx: Context,
+  run: Pick<Run, 'organizationId' | 'uploadId' | 'mapping'>,
+  rows: readonly Place[],
+): Promise<Map<number, string[]>> {
+  const cells = new Map<number, string[]>()
+  const file = rows.length > 0 ? await findRunFile(ctx, run) : null
+  if (!file) return cells
+  const { mapping } = run
+  const width = mapping.columns.length
+  const { text, close } = openRunText(file, mapping.encoding)
+  try {
+    for (const { rowNumber, byteOffset, byteLength } of rows) {
+      const bytes = readBytes(text, byteOffset, byteLength)
+      const batch = new Scanner(bytesSource(bytes), mapping, { width, batchRows: 1 }).next()
+      const fault = batch?.fault(0) ?? 'none'
+      cells.set(rowNumber, brokenCells(bytes, fault, { dialect: mapping, width }))
+    }
+    return cells
+  } finally {
+    close()
+  }
 }
 
 function spansOf(rows: readonly Place[]): Place[][] {

@@ -68,7 +68,7 @@ export function vettingRoutes(): Hono<Env> {
     const opened = openRunTable(file, run.mapping, 'show')
     if (typeof opened === 'string') throw new NotFoundError('There is no exceptions report')
     await recordExceptions(ctx, run)
-    const of = { id: run.id, flags: run.survey?.flags ?? 0 }
+    const of = { id: run.id, flags: run.survey?.flags ?? 0, reference: run.uploadId }
     const overlay = await loadOverlay(ctx.db, run)
     const table = { ...opened.table, overlay, end: run.survey?.secondTable ?? null }
     const report = Readable.from(exceptionsStream(ctx.db, of, table))

@@ -50,6 +50,7 @@ export function request(over: Partial<ImportRequest> = {}): ImportRequest {
     submittedAt: null,
     decidedAt: null,
     approvedUntil: null,
+    followsId: null,
     ...over,
   }
 }

@@ -35,7 +35,16 @@ export interface RequestPageProps extends Chrome {
   mismatch?: string | undefined
   timeline: readonly TimelineItem[]
   acts: readonly RequestAct[]
+  /** Requests that bring rows of each other. */
+  linked: readonly LinkedLine[]
   headsUpHref?: string | undefined
+}
+
+export interface LinkedLine {
+  what: string
+  name: string
+  href: string
+  state: string
 }
 
 /** A request after it was sent for review: where it stands, its verdicts, its messages, its history. */
@@ -97,6 +106,17 @@ export function RequestPage(props: RequestPageProps) {
                 <a href={props.headsUpHref}>Say ahead that a text will come</a>: an e-mail, a text
                 from the old number, a banner.
               </p>
+            </Panel>
+          ) : null}
+          {props.linked.length > 0 ? (
+            <Panel title="Belongs together">
+              <ul class="plain">
+                {props.linked.map(({ what, name, href, state }) => (
+                  <li>
+                    {what} <a href={href}>{name}</a> <Badge state={state} />
+                  </li>
+                ))}
+              </ul>
             </Panel>
           ) : null}
           <Panel title="History">

@@ -20,6 +20,8 @@ export interface WizardFrame {
   zone: string
   /** How the rows stand, on the steps that do not show it anyway. */
   readiness: readonly ReadinessPart[]
+  /** The list whose refused rows these are. */
+  follows: { name: string; href: string } | null
   /** What a reviewer asked for, when the list came back. */
   asked: { note: string; at: string } | null
   discardAction: string
@@ -42,6 +44,11 @@ export function Wizard({ children, ...frame }: WizardFrame & { children?: Child 
             <ul class="meta">
               <li>{frame.listName}</li>
               {frame.programName ? <li>{frame.programName}</li> : null}
+              {frame.follows ? (
+                <li>
+                  Rows of <a href={frame.follows.href}>{frame.follows.name}</a>
+                </li>
+              ) : null}
               <li>Saved {formatDateTime(frame.savedAt, frame.zone)}</li>
             </ul>
           </header>
