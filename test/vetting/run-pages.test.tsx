@@ -55,7 +55,7 @@ it('gives every row that was not accepted in the exceptions report, in file orde
   expect(answer.headers.get('content-disposition')).toContain('attachment')
   const lines = (await answer.text()).trimEnd().split('\r\n')
   const exceptions = (await allRows(app.test.ctx, runId)).filter((row) => row.outcome !== 0)
-  expect(lines[0]).toMatch(/^row,outcome,reason,other_reasons,fix,Phone/)
+  expect(lines[0]).toMatch(/^row,outcome,reason,other_reasons,fix,list_reference,Phone/)
   expect(lines.slice(1).map((line) => line.split(',').slice(0, 3))).toEqual(
     exceptions.map((row) => [
       String(row.rowNumber),
