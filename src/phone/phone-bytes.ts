@@ -62,6 +62,85 @@ export function readPhoneBytes(
   end: number,
   table: BlockTable,
 ): number {
+  const found = readShape(bytes, start, end - start, table)
+  return found === ODD_SHAPE ? readDigits(bytes, start, end, table) : found
+}
+
+const ODD_SHAPE = 0.5
+const [SPACE, OPEN, CLOSE, PLUS, HYPHEN, ONE] = [0x20, 0x28, 0x29, 0x2b, 0x2d, 0x31] as const
+
+/** The ways most files write a number, told by their length: nothing in them has to be looked for. */
+function readShape(bytes: Uint8Array, at: number, length: number, table: BlockTable): number {
+  switch (length) {
+    case 10:
+      return readParts(bytes, at, at + 3, at + 6, table)
+    case 11:
+      return bytes[at] === ONE ? readParts(bytes, at + 1, at + 4, at + 7, table) : ODD_SHAPE
+    case 12: {
+      const mark = bytes[at + 3]
+      const plain = (mark === HYPHEN || mark === SPACE) && bytes[at + 7] === mark
+      return plain ? readParts(bytes, at, at + 4, at + 8, table) : ODD_SHAPE
+    }
+    case 14:
+      return bytes[at] === OPEN &&
+        bytes[at + 4] === CLOSE &&
+        bytes[at + 5] === SPACE &&
+        bytes[at + 9] === HYPHEN
+        ? readParts(bytes, at + 1, at + 6, at + 10, table)
+        : ODD_SHAPE
+    case 15:
+      return bytes[at] === PLUS &&
+        bytes[at + 1] === ONE &&
+        bytes[at + 2] === SPACE &&
+        bytes[at + 6] === SPACE &&
+        bytes[at + 10] === SPACE
+        ? readParts(bytes, at + 3, at + 7, at + 11, table)
+        : ODD_SHAPE
+    default:
+      return ODD_SHAPE
+  }
+}
+
+/** Area code, exchange and line where they should stand; an odd shape when one of their bytes is no digit. */
+function readParts(
+  bytes: Uint8Array,
+  npa: number,
+  nxx: number,
+  line: number,
+  table: BlockTable,
+): number {
+  const a = bytes[npa]! - 0x30
+  const b = bytes[npa + 1]! - 0x30
+  const c = bytes[npa + 2]! - 0x30
+  const d = bytes[nxx]! - 0x30
+  const e = bytes[nxx + 1]! - 0x30
+  const f = bytes[nxx + 2]! - 0x30
+  const g = bytes[line]! - 0x30
+  const h = bytes[line + 1]! - 0x30
+  const i = bytes[line + 2]! - 0x30
+  const j = bytes[line + 3]! - 0x30
+  const low = a | b | c | d | e | f | g | h | i | j
+  const high =
+    (9 - a) |
+    (9 - b) |
+    (9 - c) |
+    (9 - d) |
+    (9 - e) |
+    (9 - f) |
+    (9 - g) |
+    (9 - h) |
+    (9 - i) |
+    (9 - j)
+  // Less than zero when some digit is below 0 or above 9.
+  if ((low | high) < 0) return ODD_SHAPE
+  return blockCode(
+    a * 100_000 + b * 10_000 + c * 1000 + d * 100 + e * 10 + f,
+    g * 1000 + h * 100 + i * 10 + j,
+    table,
+  )
+}
+
+function readDigits(bytes: Uint8Array, start: number, end: number, table: BlockTable): number {
   let at = start
   let plus = false
   // What stands before the first digit; a hyphen there is worth a remark.

@@ -117,6 +117,17 @@ export class DateSurvey {
     this.add(decoder.decode(bytes.subarray(start, end)), row)
   }
 
+  /**
+   * Whether cells that `readStampBytes` and `readBirthBytes` read in this order tell nothing new: with the
+   * year first none of them leaves a choice, and otherwise the order is forced and its examples are found.
+   */
+  isSettled(order: DateOrder): boolean {
+    if (order === 'ymd') return true
+    const [forced, own] =
+      order === 'mdy' ? [MONTH_FIRST, this.#monthFirst] : [DAY_FIRST, this.#dayFirst]
+    return this.#common === forced && own.length === EXAMPLES && this.#several.length === EXAMPLES
+  }
+
   column(answers: DateAnswers = {}): DateColumn {
     const conflicting = this.#some !== 0 && this.#common === 0
     const fitting = ordersIn(conflicting ? this.#some : this.#common)

@@ -24,6 +24,8 @@ export class VerdictBatch {
   readonly lastMessagedAt: Float64Array
   /** Bits of times that the clock skipped or showed twice. */
   readonly shifts: Uint8Array
+  /** 1 for rows that could not be read from bytes alone. */
+  readonly odd: Uint8Array
   /** Row number of the row that keeps the number; 0 when this one does. */
   readonly sameAs: Int32Array
 
@@ -40,6 +42,7 @@ export class VerdictBatch {
     this.births = new Int32Array(capacity)
     this.lastMessagedAt = new Float64Array(capacity)
     this.shifts = new Uint8Array(capacity)
+    this.odd = new Uint8Array(capacity)
     this.sameAs = new Int32Array(capacity)
   }
 }

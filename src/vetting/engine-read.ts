@@ -26,6 +26,8 @@ const [NOT_OUT, OUT, UNCLEAR] = [0, 1, 2] as const
  */
 export class RowReader {
   readonly phones: PhoneReader
+  /** Whether the row read last was not plain. */
+  odd = false
   private readonly columns: RowColumns
   private readonly limits: VettingLimits
   private readonly wanted: number[]
@@ -78,6 +80,7 @@ export class RowReader {
       ((columns.basis < 0 && columns.basisDate === null) ||
         phone === 0 ||
         countryOf(phone) !== 'CA')
+    this.odd = !plain
     return plain ? facts : readRow(this.cells(rows, row), columns, this.limits)
   }
 

@@ -9,6 +9,7 @@ import type { Table } from '../intake/table.ts'
 import { PLACEHOLDER_BIRTHS, refusesPlaceholders } from './age.ts'
 import { PLAIN_DATES, surveyDates } from './date-column.ts'
 import type { DateColumn, DateSurvey } from './date-column.ts'
+import type { VerdictBatch } from './engine-batch.ts'
 import { NumberMap } from './engine-numbers.ts'
 import { RowReader } from './engine-read.ts'
 import { REFUSE_PLACEHOLDERS } from './reason.ts'
@@ -64,6 +65,8 @@ export class Surveyor {
   private readonly looks: Look[]
   private readonly dates: { column: number; found: DateSurvey }[]
   private readonly birth: number
+  /** Read of Canadian numbers alone. */
+  private readonly basisDate: number
   private readonly below: SecondTableSearch | null
   private unreadable = 0
   private placeholders = 0
@@ -77,12 +80,34 @@ export class Surveyor {
     ].filter((look) => look !== null)
     this.dates = dateColumns(mapping)
     this.birth = columnOf(mapping, 'dob')
+    this.basisDate = columnOf(mapping, 'basis_date')
     this.below = mapping.below === 'list' ? null : new SecondTableSearch(table)
   }
 
-  /** Rows of a second table are set aside in the batch itself. */
-  look(batch: RowBatch): void {
+  /** Looks for a second table, whose rows are set aside in the batch itself; true when there is one. */
+  lookBelow(batch: RowBatch): boolean {
     this.below?.look(batch)
+    return this.below?.found !== undefined && this.below.found !== null
+  }
+
+  /** As `look`, after `lookBelow` and vetting with these dates: what was read plainly tells nothing new. */
+  lookOn(batch: RowBatch, verdicts: VerdictBatch, dates: Survey['dates']): void {
+    for (const { column, found } of this.dates) {
+      const plain = column !== this.basisDate && found.isSettled(dates.get(column)!.order)
+      addDates(batch, column, found, plain ? verdicts.odd : null)
+    }
+    const { births, odd } = verdicts
+    for (let row = 0; row < batch.count; row++) {
+      if (batch.faults[row] !== 0) this.unreadable++
+      else if (this.birth < 0) continue
+      else if (odd[row] !== 0) this.placeholders += isPlaceholder(batch, row, this.birth) ? 1 : 0
+      else if (PLACEHOLDER_BIRTHS.has(births[row]!)) this.placeholders++
+    }
+    this.rows += batch.count
+  }
+
+  look(batch: RowBatch): void {
+    this.lookBelow(batch)
     for (const { column, found } of this.dates) addDates(batch, column, found)
     if (this.birth >= 0) this.placeholders += countPlaceholders(batch, this.birth)
     for (let row = 0; row < batch.count; row++) {
@@ -116,10 +141,16 @@ function dateColumns(mapping: Mapping): { column: number; found: DateSurvey }[] 
     .map(({ index }) => ({ column: index, found: surveyDates() }))
 }
 
-function addDates(batch: RowBatch, column: number, found: DateSurvey): void {
+/** Of all rows, or of those marked. */
+function addDates(
+  batch: RowBatch,
+  column: number,
+  found: DateSurvey,
+  marked: Uint8Array | null = null,
+): void {
   const { bounds, width, bytes, faults, rowNumbers } = batch
   for (let row = 0; row < batch.count; row++) {
-    if (faults[row] !== 0) continue
+    if (faults[row] !== 0 || (marked !== null && marked[row] === 0)) continue
     const at = 2 * (row * width + column)
     found.addBytes(bytes, bounds[at]!, bounds[at + 1]!, rowNumbers[row]!)
   }
@@ -129,18 +160,20 @@ function addDates(batch: RowBatch, column: number, found: DateSurvey): void {
 const ANY_ORDER: DateColumn = { ...PLAIN_DATES, order: 'mdy' }
 
 function countPlaceholders(batch: RowBatch, column: number): number {
-  const { bounds, width, bytes, faults } = batch
+  const { faults } = batch
   let count = 0
-  for (let row = 0; row < batch.count; row++) {
-    if (faults[row] !== 0) continue
-    const at = 2 * (row * width + column)
-    const end = bounds[at + 1]!
-    // All of them are the first of January or the eleventh of November.
-    const last = bytes[end - 1]
-    if (last !== 0x30 && last !== 0x31) continue
-    if (PLACEHOLDER_BIRTHS.has(readBirthBytes(bytes, bounds[at]!, end, ANY_ORDER))) count++
-  }
+  for (let row = 0; row < batch.count; row++)
+    if (faults[row] === 0 && isPlaceholder(batch, row, column)) count++
   return count
+}
+
+function isPlaceholder({ bounds, width, bytes }: RowBatch, row: number, column: number): boolean {
+  const at = 2 * (row * width + column)
+  const end = bounds[at + 1]!
+  // All of them are the first of January or the eleventh of November.
+  const last = bytes[end - 1]
+  if (last !== 0x30 && last !== 0x31) return false
+  return PLACEHOLDER_BIRTHS.has(readBirthBytes(bytes, bounds[at]!, end, ANY_ORDER))
 }
 
 type Look = (batch: RowBatch, row: number) => void

@@ -143,6 +143,7 @@ export class Engine {
     verdicts.lastMessagedAt[row] = Number.NaN
     verdicts.births[row] = 0
     verdicts.shifts[row] = 0
+    verdicts.odd[row] = 0
   }
 
   private readRow(rows: RowBatch, row: number, verdicts: VerdictBatch): void {
@@ -156,6 +157,7 @@ export class Engine {
     verdicts.lastMessagedAt[row] = facts.lastMessaged === null ? Number.NaN : facts.lastMessaged.at
     verdicts.births[row] = facts.birth ?? 0
     verdicts.shifts[row] = facts.shifts
+    verdicts.odd[row] = this.reader.odd ? 1 : 0
   }
 
   /** What other rows of the list and the installation say of the number. */

@@ -144,14 +144,13 @@ async function vetFrom(
   const columns = { phones, outcomes, primaries, phoneCodes, reasons, rowNumbers }
   let stored = Promise.resolve(true)
   for (let rows = scanner.next(); rows; rows = scanner.next()) {
-    if (surveyor && tally.rows >= surveyor.rows) {
-      surveyor.look(rows)
-      if (!judgesAlike(survey, { ...surveyor.survey, flags: survey.flags })) {
-        await stored
-        return null
-      }
-    }
+    const looksOn = surveyor && tally.rows >= surveyor.rows ? surveyor : null
+    if (looksOn?.lookBelow(rows)) return wrong(stored)
     engine.vet(rows, verdicts)
+    if (looksOn) {
+      looksOn.lookOn(rows, verdicts, survey.dates)
+      if (!judgesAlike(survey, { ...looksOn.survey, flags: survey.flags })) return wrong(stored)
+    }
     tally.add({ ...columns, count: verdicts.count })
     hash.add({ ...columns, count: verdicts.count })
     book.add(rows, verdicts)
@@ -170,6 +169,12 @@ async function vetFrom(
   const last = found ? kept(found) : null
   if (!(await saveCounts(db, of, tally, last))) return { kind: 'stopped' }
   return { kind: 'finished', rowsHash: hash.digest() }
+}
+
+/** Nothing is taken back before the last batch is there. */
+async function wrong(stored: Promise<boolean>): Promise<null> {
+  await stored
+  return null
 }
 
 /** Brings everything that looks back at earlier rows to where it stood after the last one stored. */
