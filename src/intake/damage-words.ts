@@ -62,11 +62,16 @@ const WORDS: Record<DamageKind, (sight: Sight, mapping: Mapping) => Words> = {
     sentence: `${cells(sight)} lost digits in a spreadsheet, ${such(sight)}.`,
     fix: saveAgain(sight, mapping, 'Text'),
   }),
-  exponent: (sight, mapping) => ({
-    outcome: sight.field === 'phone' ? 'refused' : 'doubtful',
-    sentence: `${cells(sight)} ${are(sight)} written with an exponent, ${such(sight)}.`,
-    fix: saveAgain(sight, mapping, 'Text'),
-  }),
+  exponent: (sight, mapping) =>
+    sight.field === 'phone'
+      ? repaired(
+          `${cells(sight)} ${are(sight)} written with an exponent, ${such(sight)}. All digits are there, and they are read.`,
+        )
+      : {
+          outcome: 'doubtful',
+          sentence: `${cells(sight)} ${are(sight)} written with an exponent, ${such(sight)}.`,
+          fix: saveAgain(sight, mapping, 'Text'),
+        },
   rounded: (sight) => ({
     outcome: 'doubtful',
     sentence: `${cells(sight)} end in five zeros or more, ${such(sight)}: more than chance gives. Their last digits may have been lost in a spreadsheet.`,

@@ -123,11 +123,18 @@ export class DamageSurvey {
   }
 }
 
-/** The damage of a whole list, in one pass over its rows. */
-export function surveyDamage(table: Table, mapping: Mapping): Damage[] {
+/** The damage of a list in one pass over its rows, or over so many bytes of them. */
+export function surveyDamage(
+  table: Table,
+  mapping: Mapping,
+  bytesMax = Number.POSITIVE_INFINITY,
+): Damage[] {
   const survey = new DamageSurvey(mapping)
   const scanner = scanTable(table)
-  for (let batch = scanner.next(); batch; batch = scanner.next()) survey.add(batch)
+  for (let batch = scanner.next(); batch; batch = scanner.next()) {
+    survey.add(batch)
+    if (scanner.cursor.offset > bytesMax) break
+  }
   return survey.found()
 }
 

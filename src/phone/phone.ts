@@ -18,6 +18,7 @@ export type PhoneRemark =
   | 'spreadsheet_apostrophe'
   | 'spreadsheet_formula'
   | 'spreadsheet_decimal'
+  | 'spreadsheet_exponent'
   | 'leading_hyphen'
 
 export interface PhoneReading {
@@ -35,6 +36,8 @@ const SPREADSHEET_ERROR =
 const NOTHING = /^(?:n\.?\/?a\.?|\(?null\)?|nil|none|nan|undefined|\\N)$/i
 const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+$/i
 const PLAIN_DECIMAL = /^([+-]?\d+)\.0+$/
+/** 7.165550142E+09: as many decimals as the exponent moves the point, so no digit is gone. */
+const WHOLE_EXPONENT = /^\+?(\d)[.,](\d{9,10})E\+?(0?9|10)$/i
 const EXTENSION = /\d[^\p{L}]*(?:(?:;\s*ext\s*=|extension|extn|ext|poste|x)[\s.:]*|#\s*)\d{1,9}$/iu
 /** Characters; a longer cell holds no number, and is told so without looking closer. */
 const LONGEST_CELL = 200
@@ -80,6 +83,11 @@ function unwrap(text: string, remarks: PhoneRemark[]): string {
   if (decimal?.[1] !== undefined) {
     remarks.push('spreadsheet_decimal')
     inner = decimal[1]
+  }
+  const [, first = '', rest = '', power] = WHOLE_EXPONENT.exec(inner) ?? []
+  if (rest !== '' && rest.length === Number(power)) {
+    remarks.push('spreadsheet_exponent')
+    inner = first + rest
   }
   if (/^[-\u2010-\u2015\u2212]./s.test(inner)) remarks.push('leading_hyphen')
   return inner

@@ -14,6 +14,7 @@ import { askBelow, askedOf } from './asked-questions.ts'
 import { BASIS_WORDS } from './basis.ts'
 import { columnCards } from './column-cards.ts'
 import { confirmMapping } from './confirm-mapping.ts'
+import { damageLines } from './damage-lines.ts'
 import { type DateLook, type DateQuestion, dateQuestions, lookAtDates } from './date-questions.ts'
 import { type Draft, draftPage, frameOf } from './draft-page.tsx'
 import { forgetMapping } from './forget-mapping.ts'
@@ -159,6 +160,7 @@ async function columnsPage(
         ...notesOf(looked.found),
         ...warningsOf(draft, mapping, status),
       ]}
+      damage={damageLines(ctx, { path: upload.path, mapping }, { masked: false })}
       readBefore={request.mappingHash === null && readBefore ? readBefore.savedAt : null}
       phoneOrder={columnsOf(mapping, 'phone').map(
         (index) => mapping.columns[index]?.header || `Column ${index + 1}`,

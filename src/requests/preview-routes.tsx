@@ -10,6 +10,7 @@ import { countsOf } from '../vetting/block-queries.ts'
 import { cancelRun } from '../vetting/cancel-run.ts'
 import { noteLines } from '../vetting/note-lines.ts'
 import { isUnderWay } from '../vetting/run.ts'
+import { damageLines } from './damage-lines.ts'
 import { type Draft, draftPage, frameOf } from './draft-page.tsx'
 import { listWarnings, type SameFile } from './list-warnings.ts'
 import { progressProps } from './preview-progress.ts'
@@ -75,6 +76,11 @@ async function previewPage(c: HonoContext<Env>, draft: Draft) {
       warnings={
         counts && done
           ? listWarnings(counts, { mapping: done.mapping, base, same: await sameFiles(draft) })
+          : []
+      }
+      damage={
+        done && draft.upload
+          ? damageLines(ctx, { path: draft.upload.path, mapping: done.mapping }, { masked: true })
           : []
       }
       notes={done ? noteLines(done) : { sentences: [], sources: [] }}

@@ -23,7 +23,7 @@ export const PHONE_REASONS: readonly PhoneReasonLine[] = [
     'phone_scientific_notation',
     'hard',
     'A spreadsheet shortened the number and its last digits are lost.',
-    'Format the column as text, enter the number again from the source and save the file.',
+    'Export the list again from the program it comes from, and upload that file without opening it in a spreadsheet.',
   ],
   [
     'phone_bad_characters',

@@ -11,7 +11,7 @@ import { zoneClock } from './zone-clock.ts'
 import type { ZoneClock } from './zone-clock.ts'
 
 /** Changes whenever the same row could get another verdict; kept with every run. */
-export const RULES_VERSION = '2026-11-22.1'
+export const RULES_VERSION = '2026-11-22.2'
 
 /** Everything a verdict depends on beside the file and its mapping; plain JSON. */
 export interface VettingRules {

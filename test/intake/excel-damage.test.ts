@@ -119,6 +119,12 @@ describe('a list', () => {
     )
   })
 
+  it('reads a number in exponents whose digits are all there', () => {
+    const [found] = damagesOf({ Phone: 'phone' }, [['7.165550142E+09']])
+    expect(found).toMatchObject({ kind: 'exponent', outcome: 'repaired', count: 1 })
+    expect(found!.sentence).toContain('All digits are there')
+  })
+
   it('whose day numbers are known to be dates needs no answer', () => {
     const rows = [['46340'], ['46341']]
     const [found] = damagesOf({ When: 'opted_in_at' }, rows, {
@@ -158,7 +164,7 @@ describe('what is said of a phone number holds when it is read', () => {
     ['="7162665142"', true],
     ["'7162665142", true],
     ['7.162665E+09', false],
-    ['7.162665142E+09', false],
+    ['7.162665142E+09', true],
     ['#N/A', false],
     ['########', false],
   ])('%s: %s', (cell, isRead) => {

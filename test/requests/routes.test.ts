@@ -351,3 +351,43 @@ describe('a draft', () => {
     expect((await requestOf(path)).status).toBe('draft')
   })
 })
+
+it('damage by a spreadsheet is named in both steps, repaired or refused, and masked where rows are', async () => {
+  const lines = [
+    'Phone,Opted in,Birthday,Last message',
+    '7.165550142E+09,2026-03-14 16:05,1988-06-24,2026-09-02',
+    '7.162E+09,2026-03-14 16:05,1988-06-24,2026-09-02',
+    '2127365003.0,2026-03-14 16:05,1988-06-24,2026-09-02',
+    '(212) 736-5004,2026-03-14 16:05,1988-06-24,2026-09-02',
+    '(212) 736-5005,2026-03-14 16:05,1988-06-24,2026-09-02',
+    '',
+  ]
+  const path = await beginDraft(story)
+  await bob.postFile(`${path}/file`, { name: 'list.csv', content: lines.join('\n') })
+  const columns = await (await bob.get(`${path}/columns`)).text()
+  expectValidHtml(columns)
+  expect(columns).toContain('What a spreadsheet did to this file')
+  expect(columns).toContain('lost digits in a spreadsheet, such as 7.162E+09 in row 3')
+  expect(columns).toContain('All digits are there, and they are read.')
+  const form = {
+    upload: hiddenIn(columns, 'upload'),
+    column_0: 'phone',
+    time_zone: 'America/New_York',
+    basis: 'express_written',
+  }
+  await bob.post(`${path}/columns`, {
+    ...form,
+    column_1: 'opted_in_at',
+    column_2: 'dob',
+    column_3: 'last_messaged_at',
+  })
+  await settle(story.test.ctx)
+  const preview = await (await bob.get(`${path}/preview`)).text()
+  expectValidHtml(preview)
+  expect(preview).toContain('What a spreadsheet did to this file')
+  expect(preview).not.toMatch(/7\.165550142|2127365003/)
+  expect(preview).toContain('Export the list again from the program it comes from')
+  const repair = await (await bob.get(`${path}/repair`)).text()
+  expect(repair).toContain('1 number lost digits in a spreadsheet.')
+  expect(repair).toContain('Format column A as Text in the original')
+})

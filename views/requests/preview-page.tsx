@@ -4,6 +4,7 @@ import { Notice } from '../parts/notice.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { Readiness, type ReadinessPart } from '../parts/readiness.tsx'
 import { type Reason, ReasonList } from '../parts/reason-row.tsx'
+import { type DamageLine, DamagePanel } from './damage-panel.tsx'
 import { PreviewProgress, type PreviewProgressProps } from './preview-progress.tsx'
 import type { RowLine } from '../vetting/rows-page.tsx'
 import { RunNotes, type RunNotesProps } from '../vetting/run-notes.tsx'
@@ -23,6 +24,7 @@ export interface PreviewPageProps {
   } | null
   /** About the list as a whole. */
   warnings: readonly { text: string; link?: { href: string; label: string } | undefined }[]
+  damage: readonly DamageLine[]
   notes: RunNotesProps
   rows: { problems: readonly RowLine[]; good: readonly GoodRow[] }
 }
@@ -63,6 +65,7 @@ export function PreviewPage(props: PreviewPageProps) {
           <Panel>
             <Readiness parts={verdicts.parts} />
           </Panel>
+          <DamagePanel lines={props.damage} />
           <RunNotes
             {...props.notes}
             hint="The next step asks how the people on this list agreed. Where the sources differ in that, upload each as a list of its own."
