@@ -14,6 +14,7 @@ import * as releaseProgress from './0014-release-progress.ts'
 import * as announcements from './0015-announcements.ts'
 import * as linkBase from './0016-link-base.ts'
 import * as joinConfirmation from './0017-join-confirmation.ts'
+import * as numberCheck from './0018-number-check.ts'
 
 /** In order; a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0015-announcements': announcements,
   '0016-link-base': linkBase,
   '0017-join-confirmation': joinConfirmation,
+  '0018-number-check': numberCheck,
 }

@@ -144,6 +144,8 @@ export interface Config extends Accounts {
   /** 0: no cap. */
   segmentsPerDay: number
   announcePerMinute: number
+  /** Who is asked about a number before it is texted. */
+  numberLookup: 'off' | 'twilio'
   /** For estimates; null: nobody has said. */
   segmentPrice: Price | null
   /** Messages of a longer list that go first; 0, in demo and tests only: all at once. */
@@ -212,6 +214,7 @@ export function readConfig(
     mailFrom: text('MAIL_FROM'),
     carrier: isCarrierName(carrier) ? carrier : 'twilio',
     ...readAccounts(text),
+    numberLookup: text('NUMBER_LOOKUP') === 'twilio' ? 'twilio' : 'off',
     sendAllowList: sending === 'live' ? null : allowList.map(Number),
     sendConcurrency: count('SEND_CONCURRENCY'),
     segmentsPerMinute: count('SEND_PER_MINUTE'),

@@ -1,5 +1,6 @@
 import { announceDue } from './announcing/announce-due.ts'
 import type { Context } from './context.ts'
+import { openNumberCheck } from './carriers/open-number-check.ts'
 import { isPostgres } from './db/open.ts'
 import { removeUpload } from './intake/remove-upload.ts'
 import { JOB_KINDS, type JobKind } from './jobs/job.ts'
@@ -13,6 +14,7 @@ import { weighRequest } from './review/weigh-request.ts'
 import { removeRows } from './vetting/remove-rows.ts'
 import { vetRequest } from './vetting/vet-request.ts'
 import { judgeFirstParts } from './welcome/judge-first-parts.ts'
+import { checkNumbers } from './welcome/check-numbers.ts'
 import { releaseWelcomes } from './welcome/release-welcomes.ts'
 import { runSender } from './welcome/run-sender.ts'
 import { sendDue } from './welcome/send-due.ts'
@@ -50,6 +52,7 @@ export async function startWorker(ctx: Context): Promise<Worker> {
   const worker = `${process.pid}-${ctx.newId()}`
   const ending = new AbortController()
   const stopping = () => ending.signal.aborted
+  const check = openNumberCheck(ctx.config)
   const loops = [
     loop(ctx, ending.signal, LOOK_EVERY_MS, () =>
       runJobs(ctx, JOBS, { worker: `${worker}-short`, kinds: SHORT, stopping }),
@@ -59,6 +62,7 @@ export async function startWorker(ctx: Context): Promise<Worker> {
     ),
     loop(ctx, ending.signal, FINISH_EVERY_MS, () => finishRequests(ctx)),
     loop(ctx, ending.signal, FINISH_EVERY_MS, () => announceDue(ctx)),
+    loop(ctx, ending.signal, FINISH_EVERY_MS, () => checkNumbers(ctx, check)),
     loop(ctx, ending.signal, FINISH_EVERY_MS, () => judgeFirstParts(ctx)),
   ]
   const sender = runSender(ctx, { serves: true })
@@ -66,6 +70,7 @@ export async function startWorker(ctx: Context): Promise<Worker> {
     stop: async () => {
       ending.abort()
       await Promise.all([...loops, sender.stop()])
+      check?.close()
     },
   }
 }

@@ -29,6 +29,19 @@ export const CARRIER_SETTINGS: readonly Setting[] = [
     describe: 'Address of the API; another one for tests against a mock server.',
   },
   {
+    name: 'NUMBER_LOOKUP',
+    fallback: 'off',
+    required: false,
+    describe:
+      'off, or twilio: before a text leaves, the kind of its line and whether the number changed hands are looked up, for a fee per number. Needs TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.',
+  },
+  {
+    name: 'TWILIO_LOOKUP_URL',
+    fallback: 'https://lookups.twilio.com',
+    required: false,
+    describe: 'Address of the look-up API; another one for tests against a mock server.',
+  },
+  {
     name: 'TELNYX_API_KEY',
     fallback: '',
     required: false,
@@ -83,7 +96,7 @@ export const CARRIER_SETTINGS: readonly Setting[] = [
 
 /** What the adapters are opened with. */
 export interface Accounts {
-  twilio: { accountSid: string; authToken: string; apiUrl: string }
+  twilio: { accountSid: string; authToken: string; apiUrl: string; lookupUrl: string }
   telnyx: { apiKey: string; publicKey: string; apiUrl: string }
   kannel: {
     url: string
@@ -119,6 +132,7 @@ export function readAccounts(text: Read): Accounts {
       accountSid: text('TWILIO_ACCOUNT_SID'),
       authToken: text('TWILIO_AUTH_TOKEN'),
       apiUrl: address('TWILIO_API_URL'),
+      lookupUrl: address('TWILIO_LOOKUP_URL'),
     },
     telnyx: {
       apiKey: text('TELNYX_API_KEY'),
@@ -138,7 +152,19 @@ export function readAccounts(text: Read): Accounts {
 /** One sentence for each thing that is missing or wrong in what the chosen carrier needs. */
 export function carrierProblems(text: Read): string[] {
   const carrier = text('CARRIER')
-  if (!isLive(carrier)) return []
+  return [...lookupFaults(text), ...(isLive(carrier) ? faultsOf(carrier, text) : [])]
+}
+
+function lookupFaults(text: Read): string[] {
+  const lookup = text('NUMBER_LOOKUP')
+  if (lookup === 'off') return []
+  if (lookup !== 'twilio') return [`NUMBER_LOOKUP must be off or twilio, but is "${lookup}".`]
+  return NEEDED.twilio
+    .filter((name) => !text(name) && text('CARRIER') !== 'twilio')
+    .map((name) => `${name} is not set, and NUMBER_LOOKUP=twilio needs it.`)
+}
+
+function faultsOf(carrier: keyof Accounts, text: Read): string[] {
   const missing = NEEDED[carrier]
     .filter((name) => !text(name))
     .map((name) => `${name} is not set, and CARRIER=${carrier} needs it.`)

@@ -1,4 +1,5 @@
 // Whether one message may leave now (R-90), decided from what the claiming transaction has just read.
+import { judgeNumber, type NumberFacts } from '../carriers/number-check.ts'
 import { countryOf } from '../phone/format.ts'
 import type { Phone } from '../phone/phone.ts'
 import type { SuppressionScope } from '../suppressions/suppression.ts'
@@ -23,6 +24,8 @@ const RELEASE_WAIT_MS = 60_000
 /** How often a message asks whether the e-mail ahead of it has gone. */
 const ANNOUNCE_WAIT_MS = 10 * 60_000
 const HOUR_MS = 3_600_000
+/** How often a message asks whether its number has been looked up. */
+const CHECK_WAIT_MS = 5 * 60_000
 
 export interface Candidate {
   phone: Phone
@@ -51,6 +54,8 @@ export interface ClaimFacts {
   released: boolean
   /** Hours a text waits after the e-mail ahead of it. */
   announceHours: number | null
+  /** What a look-up said of the number; null when it is still to be asked, `off` when none are made. */
+  numberFacts: NumberFacts | null | 'off'
   /** The decision includes rows that were not messaged for long. */
   staleIncluded: boolean
   programMinimumAge: number
@@ -96,6 +101,16 @@ function isStaleNow(row: Candidate, facts: ClaimFacts): boolean {
   return dayOf(row.lastMessagedAt) < monthsAgo(facts.now, RECENCY_MONTHS)
 }
 
+function judgeLookedUp({ numberFacts, now }: ClaimFacts): ClaimVerdict | null {
+  if (numberFacts === 'off') return null
+  if (numberFacts === null)
+    return { kind: 'wait', reason: 'number_check', until: now + CHECK_WAIT_MS }
+  const verdict = judgeNumber(numberFacts)
+  if (verdict === 'pass') return null
+  if (verdict === 'number_unknown') return { kind: 'hold', reason: verdict }
+  return { kind: 'end', state: 'expired', reason: verdict }
+}
+
 /** Until when the text leaves the e-mail ahead of it time to be read; null where it need not wait. */
 function announcedUntil({ announcement }: Candidate, facts: ClaimFacts): number | null {
   if (!announcement || facts.announceHours === null) return null
@@ -120,6 +135,8 @@ export function judgeClaim(row: Candidate, facts: ClaimFacts): ClaimVerdict {
   const consent = endedConsent(row, facts.now)
   if (consent) return { kind: 'end', state: 'expired', reason: consent }
   if (isStaleNow(row, facts)) return { kind: 'end', state: 'expired', reason: 'stale' }
+  const number = judgeLookedUp(facts)
+  if (number) return number
   const announced = announcedUntil(row, facts)
   if (announced !== null && announced > facts.now)
     return { kind: 'wait', reason: 'announced_first', until: announced }

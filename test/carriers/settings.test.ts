@@ -63,6 +63,17 @@ describe('the settings of a carrier', () => {
     expect(problems[0]).toMatch(new RegExp(`^${setting} .*\\.$`))
   })
 
+  it('ask for what a look-up of numbers needs', () => {
+    const kannel = { CARRIER: 'kannel', ...COMPLETE.kannel }
+    expect(problemsOf({ ...kannel, NUMBER_LOOKUP: 'twilio' })).toEqual([
+      'TWILIO_ACCOUNT_SID is not set, and NUMBER_LOOKUP=twilio needs it.',
+      'TWILIO_AUTH_TOKEN is not set, and NUMBER_LOOKUP=twilio needs it.',
+    ])
+    expect(problemsOf({ ...kannel, NUMBER_LOOKUP: 'yes' })).toEqual([
+      'NUMBER_LOOKUP must be off or twilio, but is "yes".',
+    ])
+  })
+
   it('never quote a password or key', () => {
     const secret = 'a secret with spaces in it'
     const settings = { ...COMPLETE.kannel, CARRIER: 'kannel', KANNEL_HOOK_KEY: secret }

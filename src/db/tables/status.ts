@@ -23,3 +23,17 @@ export type MessageState =
   | 'suppressed'
   | 'expired'
   | 'in_doubt'
+
+export type LineType =
+  | 'mobile'
+  | 'landline'
+  | 'fixedVoip'
+  | 'nonFixedVoip'
+  | 'personal'
+  | 'tollFree'
+  | 'premium'
+  | 'sharedCost'
+  | 'uan'
+  | 'voicemail'
+  | 'pager'
+  | 'unknown'

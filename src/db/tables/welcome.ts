@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { LineType } from './status.ts'
 import type { MessageState } from './status.ts'
 
 /** An approved row. Times are epoch ms. */
@@ -183,7 +184,19 @@ export interface ConsentRecordTable {
   link_hash: string
 }
 
+/** What a paid look-up said about a number. Times are epoch ms. */
+export interface NumberCheckTable {
+  phone: number
+  line_type: LineType
+  reassigned: 'yes' | 'no' | 'unknown'
+  /** The moment since which it was asked whether the number changed hands. */
+  since: number
+  provider: string
+  checked_at: number
+}
+
 export interface WelcomeTables {
+  number_check: NumberCheckTable
   recipient: RecipientTable
   outbox: OutboxTable
   first_part: FirstPartTable

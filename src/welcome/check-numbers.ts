@@ -1,0 +1,30 @@
+import type { NumberCheck } from '../carriers/number-check.ts'
+import type { Context } from '../context.ts'
+import { keepCheck, listToCheck } from './number-check-queries.ts'
+
+const AT_ONCE = 20
+
+/** Looks up the numbers that messages wait for; returns how many were answered. Nothing is sent here. */
+export async function checkNumbers(ctx: Context, check: NumberCheck | null): Promise<number> {
+  if (!check) return 0
+  const waiting = await listToCheck(ctx.db, AT_ONCE)
+  let answered = 0
+  for (const { outboxId, phone, optedInAt } of waiting) {
+    const facts = await check.ask(phone, new Date(optedInAt).toISOString().slice(0, 10))
+    if (!facts) {
+      ctx.log.warn({ provider: check.name }, 'a number could not be looked up, its text waits')
+      break
+    }
+    const now = ctx.now().getTime()
+    await keepCheck(ctx.db, {
+      ...facts,
+      outboxId,
+      phone,
+      since: optedInAt,
+      provider: check.name,
+      now,
+    })
+    answered += 1
+  }
+  return answered
+}
