@@ -72,7 +72,8 @@ const pasteLimit = bodyLimit({ maxSize: PASTE_BYTES_MAX, onError: refuseSize })
 export function limitBodies(): MiddlewareHandler<Env> {
   return (c, next) => {
     const part = /^\/o\/[^/]+\/requests\/[^/]+\/(file|paste|consent)(?:\/|$)/.exec(c.req.path)?.[1]
-    if (part === 'file' || part === 'consent') return next()
+    const streamed = /^\/o\/[^/]+\/suppressions\/import$/.test(c.req.path)
+    if (part === 'file' || part === 'consent' || streamed) return next()
     return part === 'paste' ? pasteLimit(c, next) : formLimit(c, next)
   }
 }

@@ -74,6 +74,7 @@ export const EVENTS = {
   'welcome.resolved': 'a message',
   'reply.decided': 'a reply',
   'suppression.added': 'a suppression',
+  'suppressions.imported': 'an organization',
   'suppression.lifted': 'a suppression',
   'member.joined': 'a member',
   'member.left': 'a member',

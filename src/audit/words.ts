@@ -76,6 +76,7 @@ export const EVENT_WORDS: Record<EventName, string> = {
   'welcome.resolved': 'settled a message in doubt',
   'reply.decided': 'decided what a reply means',
   'suppression.added': 'suppressed a number',
+  'suppressions.imported': 'brought in opt-outs kept elsewhere',
   'suppression.lifted': 'lifted a suppression',
   'member.joined': 'joined the program',
   'member.left': 'left the program',

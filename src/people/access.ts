@@ -43,6 +43,7 @@ export const ACCESS = {
   'number.look_up': MEMBERS,
   'suppression.read': MEMBERS,
   'suppression.write': MEMBERS,
+  'suppression.export': ['owner'],
   'reply.read': MEMBERS,
   'reply.decide': MEMBERS,
   'audit.read': ['owner'],

@@ -1,6 +1,7 @@
 import { Document, type DocumentProps } from '../layout.tsx'
+import { ButtonForm } from '../parts/button-form.tsx'
 import { Empty } from '../parts/empty.tsx'
-import { SelectField, TextField } from '../parts/field.tsx'
+import { DateField, FileField, SelectField, TextArea, TextField } from '../parts/field.tsx'
 import { plural } from '../parts/format.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Pager } from '../parts/pager.tsx'
@@ -23,6 +24,9 @@ export interface SuppressionsPageProps extends Chrome {
   action: string
   lead: string
   total: number
+  today: string
+  importAction?: string | undefined
+  exportAction?: string | undefined
   lines: readonly SuppressionLine[]
   channels: readonly { value: string; label: string }[]
   values?: Record<string, string> | undefined
@@ -53,6 +57,13 @@ export function SuppressionsPage(props: SuppressionsPageProps) {
             label="How they said it"
             value={values.channel ?? 'mail'}
             options={props.channels}
+          />
+          <DateField
+            name="on"
+            label="When they said it"
+            value={values.on || props.today}
+            max={props.today}
+            problem={problemAt(problems, 'on')}
           />
           <TextField
             name="note"
@@ -88,6 +99,39 @@ export function SuppressionsPage(props: SuppressionsPageProps) {
         />
       </Panel>
       <Pager older={props.older} shown={lines.length} total={props.total} noun="opt-outs" />
+      {props.importAction ? <Import {...props} action={props.importAction} /> : null}
+      {props.exportAction ? (
+        <Panel title="Take them with you">
+          <p>A file of every number with the day it opted out, its source and note.</p>
+          <ButtonForm action={props.exportAction} label="Download the opt-outs" />
+        </Panel>
+      ) : null}
     </Document>
+  )
+}
+
+function Import({ action, problems = [] }: SuppressionsPageProps & { action: string }) {
+  return (
+    <Panel title="Bring in opt-outs kept elsewhere" id="import">
+      <form class="form" method="post" action={action} enctype="multipart/form-data" novalidate>
+        <p class="hint">
+          A file with a column of numbers, and if you have it one with the day each person opted
+          out, such as 2026-11-14 or 11/14/2026. Nothing that is opted out here is ever lifted by a
+          file.
+        </p>
+        <FileField
+          name="file"
+          label="File"
+          accept=".csv,.tsv,.txt"
+          problem={problemAt(problems, 'file')}
+          optional
+        />
+        <TextArea name="numbers" label="Or paste the numbers" rows={4} optional />
+        <TextField name="origin" label="Where the list comes from" optional />
+        <div class="form-actions">
+          <button type="submit">Opt them out</button>
+        </div>
+      </form>
+    </Panel>
   )
 }
