@@ -19,6 +19,7 @@ import { auditRoutes } from './reports/audit-routes.tsx'
 import { doubtRoutes } from './reports/doubt-routes.tsx'
 import { memberRoutes } from './reports/member-routes.tsx'
 import { numberRoutes } from './reports/number-routes.tsx'
+import { reconciliationRoutes } from './reports/reconciliation-routes.tsx'
 import { replyRoutes } from './reports/reply-routes.tsx'
 import { requestReportRoutes } from './reports/request-routes.tsx'
 import { senderRoutes } from './reports/sender-routes.tsx'
@@ -47,6 +48,7 @@ function routes(ctx: Context, auth: Auth): Hono<Env>[] {
     memberRoutes(),
     replyRoutes(),
     doubtRoutes(),
+    reconciliationRoutes(),
     sendingDeskRoutes(),
     organizationSendingRoutes(),
     senderRoutes(),

@@ -9,6 +9,8 @@ import { type JobTable, runJobs } from './jobs/run-jobs.ts'
 import { confirmJoin } from './joining/confirm-join.ts'
 import { sendMail } from './mail/send-mail.ts'
 import { finishRequests } from './reports/finish-requests.ts'
+import { reconcileDay } from './reports/reconcile-day.ts'
+import { scheduleReconciliation } from './reports/schedule-reconciliation.ts'
 import { receiveVetting } from './requests/receive-vetting.ts'
 import { weighRequest } from './review/weigh-request.ts'
 import { removeRows } from './vetting/remove-rows.ts'
@@ -31,10 +33,11 @@ export const JOBS: JobTable = {
   confirm_join: confirmJoin,
   release_welcomes: releaseWelcomes,
   remove_upload: removeUpload,
+  reconcile_day: reconcileDay,
 }
 
 /** Long jobs run in a loop of their own, so that mail does not wait for a list of millions. */
-const LONG: readonly JobKind[] = ['vet_request', 'weigh_request']
+const LONG: readonly JobKind[] = ['vet_request', 'weigh_request', 'reconcile_day']
 const SHORT: readonly JobKind[] = JOB_KINDS.filter((kind) => !LONG.includes(kind))
 
 const LOOK_EVERY_MS = 300
@@ -64,6 +67,7 @@ export async function startWorker(ctx: Context): Promise<Worker> {
     loop(ctx, ending.signal, FINISH_EVERY_MS, () => announceDue(ctx)),
     loop(ctx, ending.signal, FINISH_EVERY_MS, () => checkNumbers(ctx, check)),
     loop(ctx, ending.signal, FINISH_EVERY_MS, () => judgeFirstParts(ctx)),
+    loop(ctx, ending.signal, FINISH_EVERY_MS, () => scheduleReconciliation(ctx)),
   ]
   const sender = runSender(ctx, { serves: true })
   return {

@@ -79,6 +79,7 @@ export const EVENTS = {
   'member.joined': 'a member',
   'member.left': 'a member',
   'audit.exported': 'a chain',
+  'day.reconciled': 'a day’s reconciliation',
   'sender.limits_changed': 'a sender',
   'sender.started': 'the installation',
   'sender.lost': 'the installation',

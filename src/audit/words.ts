@@ -81,6 +81,7 @@ export const EVENT_WORDS: Record<EventName, string> = {
   'member.joined': 'joined the program',
   'member.left': 'left the program',
   'audit.exported': 'exported the audit trail',
+  'day.reconciled': 'compared a day with the carrier’s list',
   'sender.limits_changed': 'changed how much a sender may send',
   'sender.started': 'started to send from this installation',
   'sender.lost': 'took a sending process for dead that gave no sign of life',

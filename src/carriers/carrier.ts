@@ -58,6 +58,19 @@ export interface InboundText {
   at?: number
 }
 
+/** A text as the carrier lists it. */
+export interface ListedText {
+  sid: string
+  to: Phone | null
+  text: string
+  /** Null for a status we do not know. */
+  status: CarrierStatus | null
+  errorCode?: string
+  segments?: number
+  /** Epoch ms. */
+  at: number
+}
+
 /** A webhook as it arrived; `url` is built from the public address in the settings, never from headers. */
 export interface HookRequest {
   url: string
@@ -92,6 +105,15 @@ export interface Carrier {
   lookUp: (asked: LookUp) => Promise<LookedUp>
   /** Texts received since a moment, oldest first, or null when it cannot be asked now. */
   listInbound: (since: number) => Promise<InboundText[] | null>
+  /**
+   * A page of the texts the account sent in a time, or null when it cannot be asked now; absent where a carrier
+   * keeps no such list. `next` is where the next page begins.
+   */
+  listSent?: (of: {
+    since: number
+    until: number
+    next: string | null
+  }) => Promise<{ texts: ListedText[]; next: string | null } | null>
   readStatus: (request: HookRequest) => HookReading<StatusReport>
   readReply: (request: HookRequest) => HookReading<InboundText>
   /** What its inbound webhook wants to hear; 204 without a body when absent. */

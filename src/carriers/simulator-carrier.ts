@@ -41,6 +41,7 @@ const replyShape = z.object({
   at: z.number(),
 })
 const messagesShape = z.object({ messages: z.array(messageShape) })
+const pageShape = messagesShape.extend({ next: z.string().nullable() })
 const repliesShape = z.object({ replies: z.array(replyShape) })
 const statusShape = z.object({
   sid: z.string(),
@@ -124,6 +125,22 @@ export function simulatorCarrier(settings: SimulatorSettings): Carrier {
     return list?.replies.flatMap((reply) => toInbound(reply) ?? []) ?? null
   }
 
+  async function listSent(of: { since: number; until: number; next: string | null }) {
+    const query = new URLSearchParams({ since: String(of.since), until: String(of.until) })
+    if (of.next !== null) query.set('after', of.next)
+    const list = await get(`/messages?${query.toString()}`, pageShape)
+    if (!list) return null
+    const texts = list.messages.map((message) => ({
+      sid: message.sid,
+      to: fromE164(message.to),
+      text: message.text,
+      status: isCarrierStatus(message.status) ? message.status : null,
+      at: message.acceptedAt,
+      ...(message.errorCode ? { errorCode: message.errorCode } : {}),
+    }))
+    return { texts, next: list.next }
+  }
+
   function readStatus(request: HookRequest): HookReading<StatusReport> {
     if (!isGenuine(settings.key, request)) return { kind: 'forged', why: 'signature' }
     const event = readJson(statusShape, request.body)
@@ -151,6 +168,7 @@ export function simulatorCarrier(settings: SimulatorSettings): Carrier {
     send,
     lookUp,
     listInbound,
+    listSent,
     readStatus,
     readReply,
     close: () => {

@@ -6,6 +6,7 @@ import type {
   HookReading,
   HookRequest,
   InboundText,
+  ListedText,
   LookedUp,
   LookUp,
   OutgoingText,
@@ -50,6 +51,7 @@ type TwilioMessage = z.infer<typeof messageShape>
 
 const PAGE_SIZE = 50
 const PAGES_MAX = 40
+const DAY_MS = 86_400_000
 /** Clocks may differ this much; older messages to the same number are not ours. */
 const CLOCK_SLACK_MS = 5 * 60_000
 
@@ -131,6 +133,17 @@ export function twilioCarrier(settings: TwilioSettings): Carrier {
     return texts.toReversed()
   }
 
+  async function listSent(of: { since: number; until: number; next: string | null }) {
+    const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+    const first = new URL(base)
+    first.searchParams.set('DateSent>', day(of.since))
+    first.searchParams.set('DateSent<', day(of.until + DAY_MS))
+    first.searchParams.set('PageSize', '1000')
+    const list = await page(of.next === null ? first : new URL(of.next))
+    if (!list) return null
+    return { texts: list.messages.flatMap(toListed), next: list.next?.toString() ?? null }
+  }
+
   function parameters(request: HookRequest): URLSearchParams | null {
     const genuine = isSignedByTwilio(settings.authToken, {
       url: request.url,
@@ -183,6 +196,7 @@ export function twilioCarrier(settings: TwilioSettings): Carrier {
     send,
     lookUp,
     listInbound,
+    listSent,
     readStatus,
     readReply,
     replyAnswer: { contentType: 'text/xml', body: '<Response/>' },
@@ -240,4 +254,21 @@ function toStatus(word: string): CarrierStatus | null {
   if (word === 'read') return 'delivered'
   if (word === 'partially_delivered') return 'sent'
   return isCarrierStatus(word) ? word : null
+}
+
+function toListed(message: TwilioMessage): ListedText[] {
+  const at = Date.parse(message.date_created ?? '')
+  if (!message.sid || message.direction === 'inbound' || Number.isNaN(at)) return []
+  const segments = Number(message.num_segments ?? 0)
+  return [
+    {
+      sid: message.sid,
+      to: fromE164(message.to ?? ''),
+      text: message.body ?? '',
+      status: toStatus(message.status ?? ''),
+      at,
+      ...(message.error_code ? { errorCode: String(message.error_code) } : {}),
+      ...(segments > 0 ? { segments } : {}),
+    },
+  ]
 }

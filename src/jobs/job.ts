@@ -9,6 +9,7 @@ export const JOB_KINDS = [
   'confirm_join',
   'release_welcomes',
   'remove_upload',
+  'reconcile_day',
 ] as const
 
 export type JobKind = (typeof JOB_KINDS)[number]

@@ -92,6 +92,7 @@ function deskNav(visitor: Visitor, path: string, waiting: Waiting): NavItem[] {
       { href: '/operate/terms', label: 'Terms and Addendum' },
       { href: '/operate/senders', label: 'Senders' },
       { href: '/operate/doubt', label: 'Messages in doubt', count: waiting.doubt },
+      { href: '/operate/reconciliation', label: 'Reconciliation' },
       { href: '/operate/replies', label: 'Replies', count: waiting.replies },
       { href: '/operate/suppressions', label: 'Opt-outs everywhere' },
       { href: '/operate/audit', label: 'Audit trail' },

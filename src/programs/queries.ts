@@ -22,6 +22,11 @@ export async function listPrograms(db: Db, organizationId: string): Promise<Prog
   return rows.map(toProgram)
 }
 
+/** Every program of the installation. */
+export async function listAllPrograms(db: Db): Promise<Program[]> {
+  return (await db.selectFrom('program').selectAll().execute()).map(toProgram)
+}
+
 const programOf = prepared((db, organizationId: string, id: string) =>
   db
     .selectFrom('program')

@@ -10,6 +10,8 @@ import { sameText } from '../lib/signing.ts'
 import { type CarrierFaults, chances, faultsShape, NO_FAULTS, pickFault } from './carrier-faults.ts'
 import { type CarrierStore, openCarrierStore } from './carrier-store.ts'
 
+const PAGE_SIZE = 500
+
 export interface CarrierServerOptions {
   /** SQLite file of its own. */
   path: string
@@ -133,6 +135,14 @@ export async function openCarrierServer(options: CarrierServerOptions): Promise<
     }
     if (route === 'GET /messages') {
       const to = url.searchParams.get('to')
+      const [from, until] = ['since', 'until'].map((name) => url.searchParams.get(name))
+      if (from && until) {
+        const after = url.searchParams.get('after') ?? ''
+        const of = { since: Number(from), until: Number(until), after, limit: PAGE_SIZE }
+        const messages = store.messagesBetween(of)
+        const next = messages.length === PAGE_SIZE ? (messages.at(-1)?.sid ?? null) : null
+        return reply(answer, 200, { messages, next })
+      }
       const messages = to ? store.messagesTo(to, now()) : store.latestMessages(200)
       return reply(answer, 200, { messages })
     }

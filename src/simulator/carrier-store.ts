@@ -13,6 +13,13 @@ export interface CarrierStore {
   markStatus: (sid: string, status: string, errorCode: string | null) => void
   addReply: (reply: { from: string; to: string; text: string }) => SimulatedReply
   messagesTo: (to: string, visibleAt: number) => SimulatedMessage[]
+  /** A page in the order they were accepted; `after` is the last sid of the page before. */
+  messagesBetween: (of: {
+    since: number
+    until: number
+    after: string
+    limit: number
+  }) => SimulatedMessage[]
   latestMessages: (limit: number) => SimulatedMessage[]
   repliesSince: (since: number) => SimulatedReply[]
   repliesOf: (from: string) => SimulatedReply[]
@@ -61,6 +68,9 @@ export function openCarrierStore(path: string, now: () => number): CarrierStore 
   const latest = file.prepare<[number], SimulatedMessage>(
     `select ${MESSAGE} from message order by id desc limit ?`,
   )
+  const between = file.prepare<[number, number, string, number], SimulatedMessage>(
+    `select ${MESSAGE} from message where accepted_at >= ? and accepted_at < ? and sid > ? order by sid limit ?`,
+  )
   const since = file.prepare<[number], SimulatedReply>(
     `select ${REPLY} from reply where at >= ? order by id`,
   )
@@ -89,6 +99,7 @@ export function openCarrierStore(path: string, now: () => number): CarrierStore 
       return reply
     },
     messagesTo: (to, visibleAt) => byNumber.all(to, visibleAt),
+    messagesBetween: ({ since, until, after, limit }) => between.all(since, until, after, limit),
     latestMessages: (limit) => latest.all(limit),
     repliesSince: (from) => since.all(from),
     repliesOf: (from) => ofNumber.all(from),

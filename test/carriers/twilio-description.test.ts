@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { OutgoingText } from '../../src/carriers/carrier.ts'
+import type { Carrier, OutgoingText } from '../../src/carriers/carrier.ts'
 import { twilioCarrier } from '../../src/carriers/twilio.ts'
 import { type DescribedTwilio, describedTwilio, TWILIO } from './described-twilio.ts'
 
@@ -163,5 +163,31 @@ describe('the Twilio carrier against the description', () => {
     expect(server.faults).toEqual([])
     expect(texts?.map((text) => text.text)).toEqual(['STOP', 'Yes'])
     expect(texts?.[0]).toMatchObject({ from: TO, to: '+12025550123' })
+  })
+
+  it('lists what the account sent in a time, page by page, without what people wrote', async () => {
+    const since = Date.now()
+    const until = since + 60_000
+    for (let text = 0; text < 1200; text += 1)
+      server.add({ body: `text ${text}`, to: '+14155550123', status: 'delivered' })
+    server.add({ direction: 'inbound', status: 'received', from: '+14155550123', body: 'STOP' })
+    const bodies = new Set<string>()
+    let pages = 0
+    let next: string | null = null
+    do {
+      const page: Awaited<ReturnType<NonNullable<Carrier['listSent']>>> = await open().listSent!({
+        since,
+        until,
+        next,
+      })
+      for (const text of page!.texts) bodies.add(text.text)
+      expect(page!.texts[0]).toMatchObject({ to: TO, status: 'delivered' })
+      next = page!.next
+      pages += 1
+    } while (next)
+    expect(server.faults).toEqual([])
+    expect(pages).toBe(2)
+    expect(bodies.size).toBe(1200)
+    expect(await open({ authToken: 'wrong' }).listSent!({ since, until, next })).toBeNull()
   })
 })

@@ -99,6 +99,35 @@ export interface SenderSettingTable {
   updated_by: string | null
 }
 
+/** One comparison of a day with what the carrier lists. */
+export interface ReconciliationTable {
+  id: string
+  /** yyyy-mm-dd in UTC, by claim. */
+  day: string
+  carrier: string
+  at: string
+  /** Messages of ours that left that day, and texts the carrier lists. */
+  ours: number
+  theirs: number
+  /** Confirmations and help texts among theirs. */
+  other: number
+  /** Messages in doubt that the list proved sent, and final states it brought. */
+  proved: number
+  caught_up: number
+  differences: number
+  /** Why it could not be done. */
+  problem: string | null
+}
+
+export interface ReconciliationDifferenceTable {
+  id: string
+  reconciliation_id: string
+  kind: string
+  outbox_id: string | null
+  sid: string | null
+  detail: string
+}
+
 /** Append-only: every step of every try. `at` is epoch ms. */
 export interface AttemptTable {
   id: string
@@ -201,6 +230,8 @@ export interface WelcomeTables {
   outbox: OutboxTable
   first_part: FirstPartTable
   sender_setting: SenderSettingTable
+  reconciliation: ReconciliationTable
+  reconciliation_difference: ReconciliationDifferenceTable
   attempt: AttemptTable
   webhook_event: WebhookEventTable
   inbound: InboundTable
