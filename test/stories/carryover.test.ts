@@ -30,6 +30,7 @@ describe.skipIf(browser === null)('a list goes in, a person joins', { timeout: 2
   let bob: Page
   let rita: Page
   let requestPath: string
+  let draftPath: string
   let texts: SimulatedMessage[]
   const looked = new Set<string>()
 
@@ -246,6 +247,20 @@ describe.skipIf(browser === null)('a list goes in, a person joins', { timeout: 2
     expect(page).not.toContain('do not add up')
   })
 
+  it('takes a second list, whose draft stays open', async () => {
+    await bob.goto(`${service.url}${requestPath.replace(/\/[^/]+$/, '')}/new`)
+    await bob.locator('form[action$="/requests"] button').click()
+    await bob.locator('input[type=file]').setInputFiles(join(service.folder, 'our list.csv'))
+    await bob.locator('form[action$="/file"] button').click()
+    await bob.locator('input[name=blank_opted_out][value=in]').check()
+    await bob.locator('select[name=basis]').selectOption('express_written')
+    await bob.getByRole('button', { name: 'Save and check every row' }).click()
+    await service.settle()
+    await bob.reload()
+    draftPath = new URL(bob.url()).pathname
+    expect(await textOf(bob)).toContain('0 ready')
+  })
+
   it.each([
     ['a stranger', null],
     ['the owner', 'alice@riverside.example'],
@@ -255,7 +270,9 @@ describe.skipIf(browser === null)('a list goes in, a person joins', { timeout: 2
     const context = await browser!.newContext({ bypassCSP: true })
     if (email) await signInWith(await context.newPage(), email)
     const from = email
-      ? ['/o', '/review?view=decided', '/review', '/operate'].map((path) => service.url + path)
+      ? [requestPath, draftPath, '/o', '/review?view=decided', '/review', '/operate'].map(
+          (path) => service.url + path,
+        )
       : [`${service.url}/`, `${service.url}/simulator`, ...texts.slice(0, 4).map(linkOf)]
     const { pages, faults } = await crawl(context, from, looked)
     await context.close()

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { axe, htmlProblems } from './html.ts'
 
@@ -44,10 +45,26 @@ export async function crawl(
     const found = [...htmlProblems(html), ...(await axeInBothThemes(page))]
     if (answer.status() >= 500) found.push(`answers ${answer.status()}`)
     faults.push(...found.map((fault) => `${pattern}: ${fault}`))
+    await takePictures(page, shown)
     open.push(...(await linksOf(page)))
   }
   await page.close()
   return { pages: [...seen].slice(before), faults }
+}
+
+/** Of every page at both widths in both themes, into the folder STORY_PICTURES names. */
+async function takePictures(page: Page, pattern: string): Promise<void> {
+  const folder = process.env['STORY_PICTURES']
+  if (!folder) return
+  const name = new URL(pattern, 'http://x').pathname.replaceAll(/[^a-z0-9-]+/gi, '_')
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [1280, 390]) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 900 })
+      const path = join(folder, `${name}-${width}-${colorScheme}.png`)
+      await page.screenshot({ path, fullPage: true })
+    }
+  await page.setViewportSize({ width: 1280, height: 900 })
 }
 
 async function axeInBothThemes(page: Page): Promise<string[]> {
