@@ -160,12 +160,20 @@ export function wordsWithMarks(
 ): { encoding: Encoding; words: string[] }[] {
   const check = checkWhole(source)
   const evidence = linesWithMarks(source, Math.max(0, check.firstBadAt))
-  return encodings.map((encoding) => {
-    const words =
-      decodeBytes(evidence, encoding).match(/[^\s,;|"]*[^\p{ASCII}\s][^\s,;|"]*/gu) ?? []
-    return { encoding, words: [...new Set(words)].slice(0, MOST_WORDS) }
+  const read = encodings.map((encoding) => {
+    const words = decodeBytes(evidence, encoding).match(/[^\s,;|"]*[^\p{ASCII}\s][^\s,;|"]*/gu)
+    return { encoding, words: new Set(words) }
+  })
+  return read.map(({ encoding, words }) => {
+    // Words that all of them have tell nothing, so those that differ come first.
+    const tells = (word: string) => read.some((other) => !other.words.has(word))
+    const sorted = [...words].sort((a, b) => Number(tells(b)) - Number(tells(a)))
+    return { encoding, words: sorted.slice(0, MOST_WORDS) }
   })
 }
+
+/** `TÚlÚphone` is nobody’s spelling where `Téléphone` can be had. */
+const FAR_BEHIND = 0.4
 
 function byLetters(evidence: Buffer): EncodingGuess {
   const western = WESTERN.map((encoding) => {
@@ -182,7 +190,11 @@ function byLetters(evidence: Buffer): EncodingGuess {
   }
   const first = best.score < 0.2 && others[0] !== undefined ? others[0] : best.encoding
   // What is asked shows the first few: both kinds of guesses have to be among them.
-  const likely = [first, ...candidates.slice(0, 2), ...others, ...candidates]
+  const hopeful = western.filter(
+    ({ score }) => best.score < 0.6 || score >= best.score - FAR_BEHIND,
+  )
+  const close = hopeful.map((guess) => guess.encoding)
+  const likely = [first, ...close.slice(0, 2), ...others, ...close]
   return { ...sure(first), certain: false, candidates: [...new Set(likely)] }
 }
 

@@ -84,6 +84,11 @@ export async function markUploadRemoved(db: Db, id: string, now: string): Promis
   return numUpdatedRows === 1n
 }
 
+/** Cells that were corrected go with their file; how many they were stays. */
+export async function removeCorrections(db: Db, uploadId: string): Promise<void> {
+  await db.deleteFrom('list_edit_cell').where('upload_id', '=', uploadId).execute()
+}
+
 /** A file that was sworn to stays: decisions and reports refer to it. */
 export async function isSwornTo(db: Db, sha256: string, requestId: string): Promise<boolean> {
   const row = await db

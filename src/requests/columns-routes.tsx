@@ -158,7 +158,7 @@ async function columnsPage(
         ...(note?.remarks ?? []),
         ...(looked.found.preset === null ? [] : [looked.found.preset]),
         ...notesOf(looked.found),
-        ...warningsOf(draft, mapping, status),
+        ...warningsOf(draft, mapping, { status, asked: letters !== null }),
       ]}
       damage={damageLines(ctx, { path: upload.path, mapping }, { masked: false })}
       readBefore={request.mappingHash === null && readBefore ? readBefore.savedAt : null}
@@ -202,9 +202,13 @@ function notesOf({ notes, secondTable }: ReadingNotes): string[] {
   return notes.filter((note) => note !== asked)
 }
 
-function warningsOf(draft: Draft, mapping: Mapping, status: number): string[] {
+function warningsOf(
+  draft: Draft,
+  mapping: Mapping,
+  { status, asked }: { status: number; asked: boolean },
+): string[] {
   const warnings: string[] = []
-  if (mapping.encoding !== 'utf-8' && !mapping.lettersSaid)
+  if (mapping.encoding !== 'utf-8' && !mapping.lettersSaid && !asked)
     warnings.push(
       `The letters seem to be written in ${ENCODING_NAMES[mapping.encoding]}. Look at the samples: if they are garbled, choose another below.`,
     )

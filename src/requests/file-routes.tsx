@@ -16,12 +16,14 @@ import {
 import { allow } from '../people/allow.ts'
 import { setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
+import { countEdits, latestEdit } from '../vetting/edit-queries.ts'
 import { attachUpload } from './attach-upload.ts'
 import { type Draft, draftPage, frameOf } from './draft-page.tsx'
 import { formSource } from './form-values.ts'
 import { inspectReceived } from './inspect-received.ts'
 import { referencedColumns } from './read-report.ts'
 import { refusedColumns } from './refused-columns.ts'
+import { totalWords } from './repair-props.ts'
 import { takeReport } from './take-report.ts'
 
 export function fileRoutes(): Hono<Env> {
@@ -125,6 +127,7 @@ async function filePage(
       problems={problems}
       pasted={pasted}
       current={upload && { ...upload, at: upload.createdAt }}
+      corrected={await correctedWords(draft)}
       same={same.map((other) => ({
         name: other.name || 'Unnamed list',
         href: `/o/${organizationId}/requests/${other.requestId}`,
@@ -134,4 +137,10 @@ async function filePage(
     />,
     status,
   )
+}
+
+async function correctedWords({ ctx, upload }: Draft): Promise<string> {
+  if (!upload) return ''
+  const edits = await latestEdit(ctx.db, upload.id)
+  return totalWords(await countEdits(ctx.db, { uploadId: upload.id, edits }))
 }

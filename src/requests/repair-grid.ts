@@ -55,7 +55,6 @@ export function gridRow(
     raw: unreadable ? shown(maskDigits(original.join(' · ')), false) : null,
     corrected: own.length > 0,
     leftOut: (row.reasons & LEFT_OUT) !== 0,
-    by: own[0] ? { name: own[0].by, at: own[0].at } : null,
   }
 }
 
@@ -70,7 +69,7 @@ function problemsOf(row: VettedRow, mapping: Mapping) {
   const words: string[] = []
   for (const code of [...(phone ? [phone] : []), ...codesOf(row.reasons)]) {
     const { level, column, sentence } = reasonOf(code)
-    if (level === 'soft') continue
+    if (level === 'soft' || code === 'left_out') continue
     const indexes = column === null ? [] : columnsOf(mapping, column)
     if (column === 'dob') indexes.push(...columnsOf(mapping, 'age'))
     if (indexes.length === 0) words.push(sentence)

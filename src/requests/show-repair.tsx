@@ -96,6 +96,7 @@ async function repairList(
     leaveOut: asked.reason !== '' && total > 0 ? leaveOutWords(total) : null,
     columns: editableColumns(mapping),
     dateColumns: dateColumns(mapping),
+    dateOrder: orderOf(run),
     values,
     problems,
   }
@@ -148,4 +149,10 @@ function totalOf(counts: RunCounts, { reason, show }: Asked, corrected: number):
   return counts.fixable
     .filter(({ code }) => reason === '' || code === reason)
     .reduce((sum, { rows }) => sum + rows, 0)
+}
+
+/** How the dates of the first date column are read. */
+function orderOf({ mapping, survey }: Run): string {
+  const [first] = dateColumns(mapping)
+  return new Map(survey?.dates).get(Number(first?.value))?.order ?? 'mdy'
 }

@@ -214,6 +214,19 @@ describe('correcting rows', () => {
     expect((await post('/repair/dates', { date_column: '0', order: 'dmy' })).status).toBe(422)
   })
 
+  it('ends with its file', async () => {
+    await post('/repair', { cell_3_0: '(404) 736-5003' })
+    const file = await (await story.bob.get(`${base}/file`)).text()
+    expect(file).toContain('1 cell corrected in 1 column')
+    await story.bob.postFile(`${base}/file`, { name: 'b.csv', content: LIST })
+    const { cells } = await story.byBob.db
+      .selectFrom('list_edit_cell')
+      .select((eb) => eb.fn.countAll<number>().as('cells'))
+      .executeTakeFirstOrThrow()
+    expect(cells).toBe(0)
+    expect(await (await story.bob.get(`${base}/file`)).text()).not.toContain('corrected in')
+  })
+
   it('is not possible while the rows are being checked, nor after submitting', async () => {
     await story.bob.post(`${base}/repair`, { cell_3_0: '(404) 736-5003' })
     const answer = await story.bob.post(`${base}/repair`, { cell_3_0: '(404) 736-5004' })

@@ -8,13 +8,15 @@ interface ColumnToolsProps {
   reason: string
   columns: readonly Option[]
   dateColumns: readonly Option[]
+  /** How the first of them is read now. */
+  dateOrder: string
   values: Record<string, string>
   problems: readonly FieldProblem[]
 }
 
 /** One change for a whole column of the rows that are not accepted. */
 export function ColumnTools(props: ColumnToolsProps) {
-  const { base, values, problems, columns, dateColumns, reason } = props
+  const { base, values, problems, columns, dateColumns, dateOrder, reason } = props
   return (
     <Panel title="Correct a whole column" id="columns">
       <form class="form" method="post" action={`${base}/repair/column`}>
@@ -70,7 +72,7 @@ export function ColumnTools(props: ColumnToolsProps) {
           <SelectField
             name="order"
             label="are written"
-            value={values.order}
+            value={values.order ?? dateOrder}
             options={[
               { value: 'mdy', label: 'Month first, 11/14/2026' },
               { value: 'dmy', label: 'Day first, 14/11/2026' },

@@ -14,6 +14,8 @@ export interface FilePageProps {
   problems: readonly FieldProblem[]
   pasted: string
   current: { name: string; bytes: number; sha256: string; at: string } | null
+  /** What was corrected in it, in words; empty for nothing. */
+  corrected: string
   /** Earlier requests with the very same file. */
   same: readonly { name: string; href: string; at: string }[]
   limits: { uploadBytes: number; pasteRows: number }
@@ -58,7 +60,12 @@ export function FilePage({ frame, base, problems, ...props }: FilePageProps) {
             </button>
           </div>
           {current ? (
-            <p class="hint">The file in use is deleted once the new one is here.</p>
+            <p class="hint">
+              The file in use is deleted once the new one is here.{' '}
+              {props.corrected
+                ? `Its corrections (${props.corrected}) go with it; a corrected exceptions report is taken into the file in use instead.`
+                : 'A corrected exceptions report is taken into it instead.'}
+            </p>
           ) : null}
         </form>
       </Panel>

@@ -1,5 +1,5 @@
 import { Badge } from '../parts/badge.tsx'
-import { formatCount, formatDateTime } from '../parts/format.ts'
+import { formatCount } from '../parts/format.ts'
 
 export interface GridCell {
   /** Of its field in the form; null where it is only shown. */
@@ -23,17 +23,15 @@ export interface GridRow {
   raw: string | null
   corrected: boolean
   leftOut: boolean
-  by: { name: string; at: string } | null
 }
 
 interface RepairGridProps {
   headers: readonly string[]
   rows: readonly GridRow[]
-  zone: string
 }
 
 /** Rows with problems: the cell to correct is a field with the sentence beneath it, its neighbours are dimmed. */
-export function RepairGrid({ headers, rows, zone }: RepairGridProps) {
+export function RepairGrid({ headers, rows }: RepairGridProps) {
   return (
     <div class="table-scroll" role="region" aria-label="Rows to correct" tabindex={0}>
       <table class="repair">
@@ -56,7 +54,7 @@ export function RepairGrid({ headers, rows, zone }: RepairGridProps) {
                 {formatCount(row.row)}
               </th>
               <td>
-                <RowActs row={row} zone={zone} />
+                <RowActs row={row} />
               </td>
               {row.raw === null ? (
                 row.cells.map((cell) => <Cell cell={cell} />)
@@ -73,7 +71,7 @@ export function RepairGrid({ headers, rows, zone }: RepairGridProps) {
   )
 }
 
-function RowActs({ row, zone }: { row: GridRow; zone: string }) {
+function RowActs({ row }: { row: GridRow }) {
   return (
     <>
       {row.leftOut ? null : (
@@ -89,11 +87,6 @@ function RowActs({ row, zone }: { row: GridRow; zone: string }) {
             Undo<span class="spoken"> row {row.row}</span>
           </button>
         </>
-      ) : null}
-      {row.by ? (
-        <small class="hint">
-          {row.by.name}, {formatDateTime(row.by.at, zone)}
-        </small>
       ) : null}
       {row.words.map((words) => (
         <small class="field-problem">{words}</small>
@@ -114,6 +107,7 @@ function Cell({ cell }: { cell: GridCell }) {
           id={id ?? undefined}
           name={cell.name}
           type="text"
+          size={Math.min(Math.max(cell.text.length + 1, 12), 30)}
           value={cell.text}
           aria-label={cell.label}
           aria-describedby={about}

@@ -40,6 +40,7 @@ export interface RepairList {
   leaveOut: string | null
   columns: readonly Option[]
   dateColumns: readonly Option[]
+  dateOrder: string
   values: Record<string, string>
   problems: readonly FieldProblem[]
 }
@@ -55,7 +56,7 @@ export function RepairPage({ frame, base, progress, list, acts, total }: RepairP
           <ButtonForm action={`${base}/preview`} label="Check every row" tone="main" />
         </Panel>
       )}
-      {list ? <Checked {...list} base={base} zone={frame.zone} /> : null}
+      {list ? <Checked {...list} base={base} /> : null}
       <EditsPanel base={base} zone={frame.zone} acts={acts} total={total} />
       <div class="form-actions">
         <a class="button" href={`${base}/preview`}>
@@ -66,7 +67,7 @@ export function RepairPage({ frame, base, progress, list, acts, total }: RepairP
   )
 }
 
-function Checked(list: RepairList & { base: string; zone: string }) {
+function Checked(list: RepairList & { base: string }) {
   const { base, reason, rows } = list
   return (
     <>
@@ -97,11 +98,15 @@ function Checked(list: RepairList & { base: string; zone: string }) {
               : 'No row is left that can be put right here.'}
           </Empty>
         ) : (
-          <form method="post" action={`${base}/repair`}>
+          <form class="repair-form" method="post" action={`${base}/repair`}>
             <input type="hidden" name="reason" value={reason} />
             <input type="hidden" name="show" value={list.show} />
             <input type="hidden" name="after" value={String(list.after)} />
-            <RepairGrid headers={list.headers} rows={rows} zone={list.zone} />
+            {/* What the Enter key presses: not the Undo of the first row. */}
+            <button type="submit" class="spoken" tabindex={-1} aria-hidden="true">
+              Save and check again
+            </button>
+            <RepairGrid headers={list.headers} rows={rows} />
             <div class="form-actions panel-note">
               <button type="submit">Save and check again</button>
               <span class="hint">Only what you changed is saved.</span>
