@@ -4,6 +4,7 @@ import { checkTemplate, linkProblem } from './message.ts'
 import { messageOf, rulesOf } from './program-message.ts'
 import { withReplacements } from './segments.ts'
 import {
+  type FrenchText,
   type JoinField,
   JOIN_FIELD_LABELS,
   KNOWN_JOIN_FIELDS,
@@ -42,6 +43,7 @@ export function readProgram(values: ProgramValues, linkBase: string): ReadProgra
     messageTemplate: text('template'),
     ucs2Confirmed: values.ucs2_confirmed === '1',
     consentText: text('consent_text'),
+    french: readFrench(text),
   }
   return { content, problems: checkProgram(content, linkBase) }
 }
@@ -90,6 +92,7 @@ export function checkProgram(program: ProgramContent, linkBase: string): Problem
     problems.push({ field: 'minimum_age', message: 'Choose the minimum age; it is 13 at least.' })
   problems.push(...consentProblems(program), ...questionProblems(program.joinFields))
   if (program.messageTemplate) problems.push(...templateProblems(program, linkBase))
+  if (program.french) problems.push(...frenchProblems(program, program.french, linkBase))
   return problems
 }
 
@@ -164,6 +167,27 @@ function templateProblems(program: ProgramContent, linkBase: string): Problem[] 
   )
 }
 
+/** A French text is there as a whole or not at all. */
+function readFrench(text: (name: string) => string): FrenchText | null {
+  const french = { reason: text('fr_reason'), frequency: text('fr_frequency') }
+  const template = text('fr_template')
+  return french.reason || french.frequency || template ? { ...french, template } : null
+}
+
+function frenchProblems(program: ProgramContent, french: FrenchText, linkBase: string): Problem[] {
+  const missing = (['reason', 'frequency', 'template'] as const).filter((name) => !french[name])
+  if (missing.length > 0)
+    return missing.map((name) => ({
+      field: `fr_${name}`,
+      message: 'Write this in French too, or leave all French fields empty.',
+    }))
+  return checkTemplate(messageOf(program, 'fr'), rulesOf(program, linkBase)).flatMap((problem) =>
+    problem.field === 'link' || problem.field === 'brand'
+      ? []
+      : [{ ...problem, field: `fr_${problem.field}` }],
+  )
+}
+
 function isEmpty(program: ProgramContent, field: string): boolean {
   return field === 'brand'
     ? !program.brand
@@ -190,6 +214,11 @@ export function valuesOf(program: ProgramContent): ProgramValues {
     consent_text: program.consentText,
   }
   if (program.ucs2Confirmed) values.ucs2_confirmed = '1'
+  if (program.french) {
+    values.fr_reason = program.french.reason
+    values.fr_frequency = program.french.frequency
+    values.fr_template = program.french.template
+  }
   for (const field of program.joinFields) {
     values[`join_${field.name}`] = field.required ? 'required' : 'optional'
     if (field.name.startsWith('question_')) values[field.name] = field.label
@@ -198,12 +227,21 @@ export function valuesOf(program: ProgramContent): ProgramValues {
 }
 
 /** The fields the message is made of. */
-const IN_MESSAGE = ['brand', 'reason', 'frequency', 'template'] as const
+const IN_MESSAGE = [
+  'brand',
+  'reason',
+  'frequency',
+  'template',
+  'fr_reason',
+  'fr_frequency',
+  'fr_template',
+] as const
 
 /** R-93: curly quotes and the like written so that segments stay long. */
 export function withPlainCharacters(values: ProgramValues): ProgramValues {
   const plain = { ...values }
-  for (const name of IN_MESSAGE) plain[name] = withReplacements(values[name] ?? '')
+  for (const name of IN_MESSAGE)
+    if (values[name] !== undefined) plain[name] = withReplacements(values[name])
   return plain
 }
 

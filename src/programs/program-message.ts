@@ -12,12 +12,22 @@ export interface MessagePreview {
   warnings: string[]
 }
 
-type Message = Pick<ProgramContent, 'messageTemplate' | 'brand' | 'reason' | 'frequency'>
+type Message = Pick<ProgramContent, 'messageTemplate' | 'brand' | 'reason' | 'frequency' | 'french'>
 
-export function messageOf(program: Message): WelcomeText {
+/** The text of a program; in French only where it has one. */
+export function messageOf(program: Message, language: 'en' | 'fr' = 'en'): WelcomeText {
+  const { french, brand } = program
+  if (language === 'fr' && french)
+    return {
+      template: french.template,
+      brand,
+      reason: french.reason,
+      frequency: french.frequency,
+      language: 'fr',
+    }
   return {
     template: program.messageTemplate,
-    brand: program.brand,
+    brand,
     reason: program.reason,
     frequency: program.frequency,
   }
@@ -35,8 +45,17 @@ export function rulesOf(
 }
 
 export function previewMessage(program: ProgramContent, linkBase: string): MessagePreview {
-  const text = sampleMessage(messageOf(program), { linkBase })
+  return previewOf(messageOf(program), linkBase)
+}
+
+/** As people in Québec will read it; null where everyone gets the same text. */
+export function previewFrench(program: ProgramContent, linkBase: string): MessagePreview | null {
+  return program.french ? previewOf(messageOf(program, 'fr'), linkBase) : null
+}
+
+function previewOf(message: WelcomeText, linkBase: string): MessagePreview {
+  const text = sampleMessage(message, { linkBase })
   const { segments, encoding, left } = countSegments(text)
-  const warnings = templateWarnings(messageOf(program), { linkBase })
+  const warnings = templateWarnings(message, { linkBase })
   return { text, segments, encoding, left, warnings: warnings.map((warning) => warning.message) }
 }

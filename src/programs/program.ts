@@ -20,6 +20,13 @@ export const JOIN_FIELD_LABELS: Record<KnownJoinField, string> = {
   zip: 'ZIP or postal code',
 }
 
+/** The welcome message in French, for numbers in Québec. */
+export interface FrenchText {
+  reason: string
+  frequency: string
+  template: string
+}
+
 /** What an owner writes about a program. */
 export interface ProgramContent {
   name: string
@@ -41,6 +48,8 @@ export interface ProgramContent {
   messageTemplate: string
   /** Characters outside GSM-7 were seen and wanted. */
   ucs2Confirmed: boolean
+  /** Left out or null: everyone gets the same text. */
+  french?: FrenchText | null
   /** The words agreed to on the landing page. */
   consentText: string
 }
@@ -81,6 +90,8 @@ export function messageHash(program: ProgramContent): string {
       reason: program.reason,
       messageTemplate: program.messageTemplate,
       consentText: program.consentText,
+      // A program without one keeps the hash it always had.
+      ...(program.french ? { french: program.french } : {}),
     }),
   )
 }

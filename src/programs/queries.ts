@@ -11,6 +11,8 @@ const JOIN_FIELDS = z.array(
   z.object({ name: z.string(), label: z.string(), required: z.boolean() }),
 )
 
+const FRENCH = z.object({ reason: z.string(), frequency: z.string(), template: z.string() })
+
 export async function listPrograms(db: Db, organizationId: string): Promise<Program[]> {
   const rows = await db
     .selectFrom('program')
@@ -127,6 +129,7 @@ function toColumns(content: ProgramContent) {
     reason: content.reason,
     message_template: content.messageTemplate,
     ucs2_confirmed: content.ucs2Confirmed ? 1 : 0,
+    french: content.french ? JSON.stringify(content.french) : null,
     consent_text: content.consentText,
   }
 }
@@ -148,6 +151,7 @@ export function toProgram(row: Selectable<ProgramTable>): Program {
     minimumAge: row.minimum_age,
     joinFields: JOIN_FIELDS.parse(JSON.parse(row.join_fields)),
     reason: row.reason,
+    french: row.french === null ? null : FRENCH.parse(JSON.parse(row.french)),
     messageTemplate: row.message_template,
     ucs2Confirmed: row.ucs2_confirmed === 1,
     consentText: row.consent_text,

@@ -17,7 +17,7 @@ import {
   valuesOf,
   withPlainCharacters,
 } from './program-form.ts'
-import { previewMessage } from './program-message.ts'
+import { previewFrench, previewMessage } from './program-message.ts'
 import {
   DEFAULT_REASON,
   linkBaseOf,
@@ -75,6 +75,7 @@ export function programRoutes(): Hono<Env> {
           mayManage={mayManage(c)}
           program={{ ...program, paused: program.pausedAt !== null }}
           preview={previewMessage(program, linkBase)}
+          french={previewFrench(program, linkBase)}
         />,
       )
     })
@@ -197,6 +198,8 @@ function formPage(c: HonoContext<Env>, { program, values, problems, preview }: F
           ? { ...previewMessage(content, linkBase), unsaved: values.act !== undefined }
           : null
       }
+      french={preview && content.french?.template ? previewFrench(content, linkBase) : null}
+      frenchSuggestion={DEFAULT_TEMPLATES.fr}
       replaceable={isReplaceable(values)}
       questions={OWN_QUESTIONS_MAX}
     />

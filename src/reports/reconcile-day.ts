@@ -81,6 +81,8 @@ async function ownTexts(ctx: Context): Promise<Set<string>> {
     programs.flatMap((program) => [
       confirmationText(program),
       helpText(program),
+      confirmationText(program, 'fr'),
+      helpText(program, 'fr'),
       joinedText(program),
     ]),
   )

@@ -28,6 +28,22 @@ export const EFFECTS: Record<string, string> = {
 /** A person’s own link stays theirs: whoever reads the thread could join in their name. */
 const HIDDEN = '••••••'
 
+/** The language whose wording of today is the one that was sent; null when neither is. */
+function languageSent(
+  program: Program,
+  message: Thread['messages'][number],
+  of: { secrets: Pick<Secrets, 'link'>; linkBase: string },
+): 'en' | 'fr' | null {
+  const link = of.linkBase + linkToken(of.secrets, message.id)
+  const wordings = ['en', 'fr'] as const
+  return (
+    wordings.find(
+      (language) =>
+        sha256Hex(renderMessage(messageOf(program, language), link)) === message.textHash,
+    ) ?? null
+  )
+}
+
 export function threadLines(
   thread: Thread,
   programs: ReadonlyMap<string, Program>,
@@ -36,14 +52,12 @@ export function threadLines(
   const answering = of.programId === null ? undefined : programs.get(of.programId)
   const lines: (ThreadLine & { order: number })[] = thread.messages.map((message) => {
     const program = programs.get(message.programId)
-    const text =
-      program && renderMessage(messageOf(program), of.linkBase + linkToken(of.secrets, message.id))
-    const known = text !== undefined && sha256Hex(text) === message.textHash
+    const language = program && languageSent(program, message, of)
     return {
       from: 'us',
       text:
-        known && program
-          ? renderMessage(messageOf(program), of.linkBase + HIDDEN)
+        program && language
+          ? renderMessage(messageOf(program, language), of.linkBase + HIDDEN)
           : 'The welcome message. Its wording has changed since, so it is not shown.',
       at: message.at,
       note: message.state === 'in_doubt' ? 'In doubt whether it was sent' : '',

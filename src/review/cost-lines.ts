@@ -1,7 +1,7 @@
 // What an approval costs, before it is given.
 import type { Config } from '../config.ts'
 import { type Cost, costOf, costWords, eachKey, type Price, priceWords } from '../programs/cost.ts'
-import { previewMessage } from '../programs/program-message.ts'
+import { previewFrench, previewMessage } from '../programs/program-message.ts'
 import { linkBaseOf } from '../programs/program.ts'
 import type { ListUnderReview } from './list.ts'
 
@@ -13,8 +13,11 @@ export function eachMessage(
   { program }: Pick<ListUnderReview, 'program'>,
 ): { segments: number; price: Price | null } | null {
   if (!program) return null
-  const { segments } = previewMessage(program, linkBaseOf(config.publicUrl))
-  return { segments, price: config.segmentPrice }
+  const linkBase = linkBaseOf(config.publicUrl)
+  const { segments } = previewMessage(program, linkBase)
+  const french = previewFrench(program, linkBase)
+  // The dearer of the two, for everyone: who is in Québec is not counted here.
+  return { segments: Math.max(segments, french?.segments ?? 0), price: config.segmentPrice }
 }
 
 export function costField(ctx: { config: Settings }, list: Pick<ListUnderReview, 'program'>) {

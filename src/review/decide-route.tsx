@@ -5,8 +5,8 @@ import { formatDateTime } from '../lib/dates.ts'
 import { listInWords, plural } from '../lib/text.ts'
 import { chromeOf, setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
-import { previewMessage } from '../programs/program-message.ts'
-import { linkBaseOf } from '../programs/program.ts'
+import { previewFrench, previewMessage } from '../programs/program-message.ts'
+import { linkBaseOf, type Program } from '../programs/program.ts'
 import { reasonOf } from '../vetting/reason.ts'
 import { type Ground, approvalProblems, includable, rowsToSend } from './approval.ts'
 import { estimateOf } from './cost-lines.ts'
@@ -99,7 +99,7 @@ function secondLook(c: HonoContext<Env>, ground: Ground, form: DecisionInput, re
     }),
     message:
       approve && list.program
-        ? previewMessage(list.program, linkBaseOf(ctx.config.publicUrl)).text
+        ? messagesShown(list.program, linkBaseOf(ctx.config.publicUrl))
         : undefined,
     // The last paragraph names the entry in the trail, which there is not yet.
     letter: { subject: letter.subject, paragraphs: letter.paragraphs.slice(0, -1) },
@@ -144,4 +144,10 @@ function factsOf(
     { term: 'Holds until', value: of.until ? formatDateTime(of.until, list.timeZone) : '' },
     ...(of.second ? [{ term: 'Reviewers', value: 'Two must approve exactly this.' }] : []),
   ]
+}
+
+/** The text, and the French one after it where the program has one. */
+function messagesShown(program: Program, linkBase: string): string[] {
+  const french = previewFrench(program, linkBase)
+  return [previewMessage(program, linkBase).text, ...(french ? [french.text] : [])]
 }

@@ -5,7 +5,7 @@ import type { EvidenceShown } from '../../views/review/evidence-list.tsx'
 import type { MessageShown } from '../../views/review/message-panel.tsx'
 import type { AttestationShown, SourceShown } from '../../views/review/source-panel.tsx'
 import { formatDate } from '../lib/dates.ts'
-import { messageOf, previewMessage, rulesOf } from '../programs/program-message.ts'
+import { messageOf, previewFrench, previewMessage, rulesOf } from '../programs/program-message.ts'
 import { checkTemplate } from '../programs/message.ts'
 import type { Program } from '../programs/program.ts'
 import { BASIS_WORDS } from '../requests/basis.ts'
@@ -92,8 +92,12 @@ export function messageShown(list: ListUnderReview, linkBase: string): MessageSh
     segments,
     encoding,
     warnings,
+    french: previewFrench(program, linkBase),
     // The opt-in link itself is the installation's, not the program's.
-    problems: checkTemplate(messageOf(program), rulesOf(program, linkBase))
+    problems: (program.french ? (['en', 'fr'] as const) : (['en'] as const))
+      .flatMap((language) =>
+        checkTemplate(messageOf(program, language), rulesOf(program, linkBase)),
+      )
       .filter(({ field }) => field !== 'link')
       .map(({ message }) => message),
     facts: [

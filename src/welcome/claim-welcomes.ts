@@ -22,6 +22,7 @@ import { type DueMessage, listBrandMessages, listDue } from './due-queries.ts'
 import { openPart, partOpensAt } from './first-part.ts'
 import { linkHash, linkToken } from './link.ts'
 import type { Claim } from './outbox.ts'
+import { languageFor } from './region.ts'
 import { BURST_SECONDS, takePace } from './pace.ts'
 import { capName, holdPaces, type Paces, writePace } from './pace-queries.ts'
 import { capDay, type SenderLimits } from './sender-class.ts'
@@ -135,7 +136,7 @@ async function claimOfRequest(
   let today = by.paces.today.get(capName(request)) ?? 0
   let capped = false
   const taking: (NewClaim & { claim: Claim })[] = []
-  let segments: number | undefined
+  const segmentsOf = rememberedSegments()
 
   for (const message of due) {
     if (taking.length >= by.limit) break
@@ -162,9 +163,8 @@ async function claimOfRequest(
       claimed.moved += 1
       continue
     }
-    const { token, text } = textFor(ctx, program, message)
-    // Tokens have one length and only characters of one septet, so every text takes as many.
-    segments ??= countSegments(text).segments
+    const { token, text, language } = textFor(ctx, program, message)
+    const segments = segmentsOf(language, text)
     if (perDay !== null && today + segments > perDay) {
       capped = true
       break
@@ -248,11 +248,19 @@ function placeOf(verdict: Exclude<ClaimVerdict, { kind: 'claim' }>) {
   return { state: verdict.state, until: null }
 }
 
+/** Tokens have one length and only characters of one septet, so every text of a language takes as many. */
+function rememberedSegments(): (language: 'en' | 'fr', text: string) => number {
+  const known: { en?: number; fr?: number } = {}
+  return (language, text) => (known[language] ??= countSegments(text).segments)
+}
+
 function textFor(ctx: Context, program: Program, message: DueMessage) {
   const token = linkToken(ctx.secrets, message.id)
+  const language = languageFor(program, message)
   return {
     token,
-    text: renderMessage(messageOf(program), linkBaseOf(ctx.config.publicUrl) + token),
+    language,
+    text: renderMessage(messageOf(program, language), linkBaseOf(ctx.config.publicUrl) + token),
   }
 }
 

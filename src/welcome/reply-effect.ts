@@ -43,10 +43,18 @@ interface Answering {
   helpContact: string
 }
 
-export function confirmationText({ brand, helpContact }: Answering): string {
-  return `${brand}: you have opted out and will get no more texts. Questions: ${helpContact}`
+export function confirmationText(
+  { brand, helpContact }: Answering,
+  language: 'en' | 'fr' = 'en',
+): string {
+  // Without ê and ç, which would make each text more than twice as long on the air.
+  return language === 'fr'
+    ? `${brand} : vous avez annulé votre inscription et n'aurez plus de textos. Questions : ${helpContact}`
+    : `${brand}: you have opted out and will get no more texts. Questions: ${helpContact}`
 }
 
-export function helpText({ brand, helpContact }: Answering): string {
-  return `${brand}: for help contact ${helpContact}. Msg&data rates may apply. Reply STOP to end.`
+export function helpText({ brand, helpContact }: Answering, language: 'en' | 'fr' = 'en'): string {
+  return language === 'fr'
+    ? `${brand} : pour de l'aide, contactez ${helpContact}. Frais de msg et données possibles. Répondez ARRET pour cesser.`
+    : `${brand}: for help contact ${helpContact}. Msg&data rates may apply. Reply STOP to end.`
 }

@@ -163,3 +163,16 @@ export async function listCrossing(
     .execute()
   return rows.map((row) => ({ id: row.id, attemptId: row.attempt_id ?? '', epoch: row.epoch }))
 }
+
+/** Where the list says the person is who got this message. */
+export async function findRegion(db: Db, outboxId: string | null): Promise<string | null> {
+  if (outboxId === null) return null
+  const row = await db
+    .selectFrom('recipient')
+    .innerJoin('outbox', 'outbox.id', 'recipient.outbox_id')
+    .select('recipient.region')
+    .whereRef('recipient.request_id', '=', 'outbox.request_id')
+    .where('recipient.outbox_id', '=', outboxId)
+    .executeTakeFirst()
+  return row?.region ?? null
+}

@@ -2,7 +2,8 @@ import type { Context } from '../context.ts'
 import { newToken } from '../lib/ids.ts'
 import { findProgram } from '../programs/queries.ts'
 import { CONFIRM_SECONDS, confirmationText, helpText, type ReplyEffect } from './reply-effect.ts'
-import { findInbound, moveEffect } from './reply-queries.ts'
+import { languageFor } from './region.ts'
+import { findInbound, findRegion, moveEffect } from './reply-queries.ts'
 
 const VALIDITY_SECONDS = 300
 
@@ -20,12 +21,14 @@ export async function sendReply(ctx: Context, payload: Record<string, unknown>):
     await moveEffect(ctx.db, id, { from, to: stopping ? 'suppressed' : 'triage' })
     return
   }
+  const region = await findRegion(ctx.db, inbound.outbox_id)
+  const language = languageFor(program, { phone: inbound.from_phone, region })
   if (!(await moveEffect(ctx.db, id, { from, to: 'answering' }))) return
   const sent = await ctx.carrier.send({
     attemptId: newToken().slice(0, 22),
     to: inbound.from_phone,
     from: inbound.to_sender,
-    text: stopping ? confirmationText(program) : helpText(program),
+    text: stopping ? confirmationText(program, language) : helpText(program, language),
     statusUrl: '',
     validitySeconds: VALIDITY_SECONDS,
   })

@@ -18,6 +18,7 @@ export function programContent(over: Partial<ProgramContent> = {}): ProgramConte
     messageTemplate:
       '{brand}: {reason}. Confirm to keep getting {frequency}: {link} {rates} Reply {help}, {stop}.',
     ucs2Confirmed: false,
+    french: null,
     consentText:
       'I agree to get automated marketing texts from Riverside. Consent is not a condition of purchase.',
     ...over,

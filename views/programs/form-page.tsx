@@ -4,6 +4,7 @@ import { Panel } from '../parts/panel.tsx'
 import { type FieldProblem, ProblemSummary } from '../parts/problems.tsx'
 import { JoinFieldset } from './join-fieldset.tsx'
 import { MessagePreview, type MessagePreviewProps } from './message-preview.tsx'
+import { FrenchFields } from './french-fields.tsx'
 import { AboutFields, MessageFields, PeopleFields } from './program-fields.tsx'
 
 type Chrome = Omit<DocumentProps, 'title' | 'children'>
@@ -18,9 +19,12 @@ export interface ProgramFormPageProps {
   values: Record<string, string>
   problems: readonly FieldProblem[]
   preview: MessagePreviewProps | null
+  french: MessagePreviewProps | null
   /** Some characters of the message have a plainer spelling. */
   replaceable: boolean
   questions: number
+  /** The usual French text. */
+  frenchSuggestion: string
 }
 
 export function ProgramFormPage(props: ProgramFormPageProps) {
@@ -39,6 +43,7 @@ export function ProgramFormPage(props: ProgramFormPageProps) {
           {existing ? <input type="hidden" name="version" value={existing.version} /> : null}
           <AboutFields values={values} problems={problems} />
           <MessageFields values={values} problems={problems} replaceable={props.replaceable} />
+          <FrenchFields values={values} problems={problems} suggestion={props.frenchSuggestion} />
           <PeopleFields values={values} problems={problems} />
           <JoinFieldset values={values} problems={problems} questions={props.questions} />
           {existing ? (
@@ -58,6 +63,9 @@ export function ProgramFormPage(props: ProgramFormPageProps) {
         </form>
         <aside class="side">
           {props.preview ? <MessagePreview {...props.preview} /> : <NoPreview />}
+          {props.french ? (
+            <MessagePreview {...props.french} title="In French, to numbers in Québec" />
+          ) : null}
         </aside>
       </div>
     </Document>

@@ -2,6 +2,7 @@ import { plural } from '../parts/format.ts'
 import { Panel } from '../parts/panel.tsx'
 
 export interface MessagePreviewProps {
+  title?: string | undefined
   text: string
   segments: number
   encoding: 'GSM-7' | 'UCS-2'
@@ -14,7 +15,11 @@ export interface MessagePreviewProps {
 /** The welcome message as it arrives on a phone, with what it costs. */
 export function MessagePreview(props: MessagePreviewProps) {
   return (
-    <Panel title={props.unsaved ? 'Message, not saved yet' : 'Message as it will be sent'}>
+    <Panel
+      title={
+        props.title ?? (props.unsaved ? 'Message, not saved yet' : 'Message as it will be sent')
+      }
+    >
       <div class="stack">
         <div class="bubble them">{props.text}</div>
         <p class="hint">

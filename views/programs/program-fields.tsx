@@ -9,7 +9,7 @@ export interface FieldsProps {
 }
 
 /** Value and problem of a field, ready to spread. */
-function at({ values, problems }: FieldsProps, name: string) {
+export function at({ values, problems }: FieldsProps, name: string) {
   return { name, value: values[name], problem: problemAt(problems, name), required: true }
 }
 

@@ -28,9 +28,18 @@ interface ProgramPageProps {
     version: number
   }
   preview: MessagePreviewProps
+  /** For numbers in Québec. */
+  french: MessagePreviewProps | null
 }
 
-export function ProgramPage({ chrome, base, mayManage, program, preview }: ProgramPageProps) {
+export function ProgramPage({
+  chrome,
+  base,
+  mayManage,
+  program,
+  preview,
+  french,
+}: ProgramPageProps) {
   const path = `${base}/${program.id}`
   return (
     <Document {...chrome} title={program.name}>
@@ -57,6 +66,7 @@ export function ProgramPage({ chrome, base, mayManage, program, preview }: Progr
         </div>
         <aside class="side">
           <MessagePreview {...preview} />
+          {french ? <MessagePreview {...french} title="In French, to numbers in Québec" /> : null}
         </aside>
       </div>
     </Document>

@@ -9,6 +9,8 @@ export interface MessageShown {
   segments: number
   encoding: string
   warnings: readonly string[]
+  /** To numbers in Québec, where the program has one. */
+  french: { text: string; segments: number; encoding: string } | null
   facts: readonly Fact[]
   /** What the message and its program lack, such as a link that is not the brand's. */
   problems: readonly string[]
@@ -33,6 +35,17 @@ export function MessagePanel({ message }: { message: MessageShown | null }) {
         {plural(message.segments, 'segment')} in {message.encoding}. Everyone gets a link of their
         own, as long as this one.
       </p>
+      {message.french ? (
+        <>
+          <h3>In French, to numbers in Québec</h3>
+          <div class="bubble them" lang="fr">
+            {message.french.text}
+          </div>
+          <p class="hint">
+            {plural(message.french.segments, 'segment')} in {message.french.encoding}.
+          </p>
+        </>
+      ) : null}
       {message.problems.length > 0 ? (
         <Notice level="problem">{message.problems.join(' ')}</Notice>
       ) : null}

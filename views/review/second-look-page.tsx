@@ -15,7 +15,7 @@ export interface SecondLookProps extends Omit<DocumentProps, 'title' | 'children
   warning: string
   facts: readonly Fact[]
   /** The message that will be sent, for an approval. */
-  message?: string | undefined
+  message?: readonly string[] | undefined
   /** What the requester reads. */
   letter: { subject: string; paragraphs: readonly string[] }
   /** Everything the decision carries along. */
@@ -49,7 +49,9 @@ export function SecondLookPage(props: SecondLookProps) {
           </Panel>
           {props.message ? (
             <Panel title="Each person gets, once">
-              <div class="bubble them">{props.message}</div>
+              {props.message.map((text) => (
+                <div class="bubble them">{text}</div>
+              ))}
             </Panel>
           ) : null}
         </div>
