@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { AuditEventTable } from '../db/tables/audit.ts'
 import type { ChainHead, HashedEvent } from './chain.ts'
-import { type EventData, FIRST_PREV_HASH } from './event.ts'
+import { type EventData, type EventName, FIRST_PREV_HASH } from './event.ts'
 
 /** The chain's last event; creates the head of a new chain. Holds the row until the transaction ends. */
 export async function lockHead(db: Db, chain: string): Promise<ChainHead> {
@@ -46,14 +46,20 @@ export async function listChain(
   return rows.map(toEvent)
 }
 
-/** What happened to one subject, newest first. */
+/** Written once per round of sending: thousands for a long list, of use only in the trail itself. */
+const ROUNDS: EventName[] = ['welcomes.claimed', 'announcements.sent']
+const EVENTS_MAX = 200
+
+/** What happened to one thing, newest first; of a list, not every round of its sending. */
 export async function listEventsOf(db: Db, chain: string, subject: string): Promise<HashedEvent[]> {
   const rows = await db
     .selectFrom('audit_event')
     .selectAll()
     .where('chain', '=', chain)
     .where('subject', '=', subject)
+    .where('name', 'not in', ROUNDS)
     .orderBy('seq', 'desc')
+    .limit(EVENTS_MAX)
     .execute()
   return rows.map(toEvent)
 }
