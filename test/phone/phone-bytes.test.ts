@@ -131,6 +131,20 @@ describe('readPhoneBytes', () => {
     expect(decided / (1e6 * lines.length)).toBeGreaterThan(0.98)
   })
 
+  it.each([
+    '2127365000',
+    '12127365000',
+    '212-736-5000',
+    '212 736 5000',
+    '(212) 736-5000',
+    '+1 212 736 5000',
+  ])('knows the shape of %s, and is not taken in by another byte in any place of it', (cell) => {
+    expect(fast(cell, table)).toBe(12127365000)
+    for (let at = 0; at < cell.length; at++)
+      for (let byte = 0x20; byte < 0x7f; byte++)
+        agrees(cell.slice(0, at) + String.fromCharCode(byte) + cell.slice(at + 1), table, rules)
+  })
+
   it('is at home in the middle of a line of bytes', () => {
     const bytes = encoder.encode('Ann,(212) 736-5000,NY')
     expect(readPhoneBytes(bytes, 4, 18, table)).toBe(12127365000)
