@@ -98,11 +98,26 @@ export function judgeExchange(nxx: number, line: number, rules: PhoneRules): Blo
   return FINE
 }
 
-/** Runs up and down the keypad after the area code; 4567890 follows the row of digit keys. */
-const RUNS = new Set([2345678, 3456789, 4567890, 9876543, 8765432, 7654321, 6543210])
-
 /** seven equal digits after the area code, or a run such as 234-5678. */
 export function hasPattern(nxx: number, line: number): boolean {
-  const seven = nxx * 10_000 + line
-  return seven % 1_111_111 === 0 || RUNS.has(seven)
+  // A run is told by its exchange; most numbers are done with that.
+  switch (nxx) {
+    case 234:
+      return line === 5678
+    case 345:
+      return line === 6789
+    // Along the row of digit keys, where 0 comes after 9.
+    case 456:
+      return line === 7890
+    case 987:
+      return line === 6543
+    case 876:
+      return line === 5432
+    case 765:
+      return line === 4321
+    case 654:
+      return line === 3210
+    default:
+      return nxx % 111 === 0 && (nxx * 10_000 + line) % 1_111_111 === 0
+  }
 }

@@ -43,6 +43,20 @@ const MISSING = phoneCodeId('phone_missing')
 const TOO_SHORT = phoneCodeId('phone_too_short')
 const TOO_LONG = phoneCodeId('phone_too_long')
 const WITHOUT_ONE = phoneCodeId('phone_11_without_1')
+const PLUS_ALONE = phoneCodeId('phone_plus_without_country')
+const ABROAD = phoneCodeId('not_us_ca')
+const LETTERS = phoneCodeId('phone_letters')
+/** As `readPhone` knows them, as far as they are letters. */
+const NOTHING: ReadonlySet<string> = new Set([
+  'na',
+  'n/a',
+  'null',
+  'nil',
+  'none',
+  'nan',
+  'undefined',
+])
+const LONGEST_WORDS = 40
 
 const SEPARATOR = 1
 const DOT = 2
@@ -67,7 +81,9 @@ export function readPhoneBytes(
 }
 
 const ODD_SHAPE = 0.5
-const [SPACE, OPEN, CLOSE, PLUS, HYPHEN, ONE] = [0x20, 0x28, 0x29, 0x2b, 0x2d, 0x31] as const
+const [SPACE, OPEN, CLOSE, PLUS, HYPHEN, SLASH, ONE] = [
+  0x20, 0x28, 0x29, 0x2b, 0x2d, 0x2f, 0x31,
+] as const
 
 /** The ways most files write a number, told by their length: nothing in them has to be looked for. */
 function readShape(bytes: Uint8Array, at: number, length: number, table: BlockTable): number {
@@ -148,8 +164,11 @@ function readDigits(bytes: Uint8Array, start: number, end: number, table: BlockT
     const byte = bytes[at]!
     if (byte >= 0x30 && byte <= 0x39) break
     if (byte === 0x2b && !plus) plus = true
-    else if (kinds[byte] === 0 || (byte === 0x2d && !plus)) return 0
+    else if (kinds[byte] === 0 || (byte === 0x2d && !plus)) {
+      return at === start ? wordCode(bytes, start, end) : 0
+    }
   }
+  const first = at
   const one = at < end && bytes[at] === 0x31 ? 1 : 0
   let digits = 0
   let block = 0
@@ -168,7 +187,10 @@ function readDigits(bytes: Uint8Array, start: number, end: number, table: BlockT
     }
   }
   if (dot >= 0 && isDecimal(bytes, dot, end)) return 0
-  if (digits !== 10 || (plus && one === 0)) return plus ? 0 : lengthCode(digits, one)
+  if (plus) {
+    if (one === 0) return abroadCode(bytes[first]!, digits)
+    if (digits !== 10) return digits < 10 ? -TOO_SHORT : digits < 19 ? -TOO_LONG : 0
+  } else if (digits !== 10) return lengthCode(digits, one)
   return blockCode(block, line, table)
 }
 
@@ -190,6 +212,34 @@ function blockCode(block: number, line: number, table: BlockTable): number {
   const byte = table[row + nxx - 200]!
   if (byte === 0) return hasPattern(nxx, line) ? 0 : 1e10 + block * 10_000 + line
   return byte === LOOK_CLOSER ? 0 : -byte
+}
+
+/** What begins with a plus and another country's digit. */
+function abroadCode(first: number, digits: number): number {
+  if (first < 0x32 || first > 0x39 || digits > 19) return 0
+  if (digits === 10) return -PLUS_ALONE
+  if (digits < 7) return -TOO_SHORT
+  return digits > 15 ? -TOO_LONG : -ABROAD
+}
+
+/** A cell of nothing but words: one that stands for nothing, or letters; 0 for any other. */
+function wordCode(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start > LONGEST_WORDS) return 0
+  let words = ''
+  let letters = 0
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]! | 0x20
+    // A blank or a slash are none of them, and "tel:" may stand before nothing.
+    if (byte < 0x61 || byte > 0x7a) {
+      if (bytes[at] !== SPACE && bytes[at] !== SLASH) return 0
+      words += bytes[at] === SLASH ? '/' : ' '
+    } else {
+      words += String.fromCharCode(byte)
+      letters++
+    }
+  }
+  if (letters === 0) return 0
+  return NOTHING.has(words.trim()) ? -MISSING : -LETTERS
 }
 
 /** Twenty digits or more may be two numbers in one cell, which is for the slow path to tell. */

@@ -59,6 +59,7 @@ export function readPhone(cell: string, rules: PhoneRules): PhoneReading {
 
 /** compatibility forms become plain ones, marks that cannot be seen are dropped. */
 function unhide(cell: string, remarks: PhoneRemark[]): string {
+  if (isAscii(cell)) return cell.trim()
   const plain = cell.normalize('NFKC')
   if (/[\uFF10-\uFF19]/.test(cell)) remarks.push('full_width_digits')
   const visible = plain.replace(INVISIBLE, '')
@@ -91,6 +92,11 @@ function unwrap(text: string, remarks: PhoneRemark[]): string {
   }
   if (/^[-\u2010-\u2015\u2212]./s.test(inner)) remarks.push('leading_hyphen')
   return inner
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7e) return false
+  return true
 }
 
 /** R-20 … R-25 and the unreadable characters of R-21. */

@@ -60,7 +60,12 @@ describe('readPhoneBytes', () => {
     ['212-555-0123', 0],
     ['2127365000.0', 0],
     ['-2127365000', 0],
-    ['+442071234567', 0],
+    ['+442071234567', -10],
+    ['+2127365000', -9],
+    ['+', 0],
+    ['N/A', -4],
+    ['unknown', -6],
+    ['/', 0],
     ['2127365000x1', 0],
     ['6714771234', 0],
   ])('answers %j with %i', (cell, answer) => {
@@ -143,6 +148,28 @@ describe('readPhoneBytes', () => {
     for (let at = 0; at < cell.length; at++)
       for (let byte = 0x20; byte < 0x7f; byte++)
         agrees(cell.slice(0, at) + String.fromCharCode(byte) + cell.slice(at + 1), table, rules)
+  })
+
+  it('agrees on cells of words and on numbers of other countries', () => {
+    const word = fc.constantFrom(
+      ...Array.from('abenulioNA/ ./.x:#-'),
+      'null',
+      'none',
+      'n/a',
+      'tel:',
+    )
+    const words = fc.array(word, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''))
+    const abroad = fc
+      .tuple(fc.constantFrom('+', ' +', '(+', '+('), fc.array(fc.nat(9), { maxLength: 24 }))
+      .map(
+        ([lead, digits]) =>
+          lead + digits.map((digit, at) => (at % 5 === 4 ? ` ${digit}` : digit)).join(''),
+      )
+    fc.assert(
+      fc.property(fc.oneof(words, abroad), (cell) => agrees(cell, table, rules)),
+      { numRuns: 20_000 },
+    )
+    expect(fast('none', table)).toBeLessThan(0)
   })
 
   it('is at home in the middle of a line of bytes', () => {
