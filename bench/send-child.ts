@@ -9,7 +9,11 @@ import { benchConfig } from './bench-context.ts'
 import type { SendOrder } from './send-order.ts'
 import { SEND_NOW, SAMPLE_TEXT } from './send-order.ts'
 
-if (process.env['CPU']) process.on('exit', () => { const u = process.cpuUsage(); console.error('cpu s', ((u.user + u.system) / 1e6).toFixed(2)) })
+if (process.env['CPU'])
+  process.on('exit', () => {
+    const u = process.cpuUsage()
+    console.error('cpu s', ((u.user + u.system) / 1e6).toFixed(2))
+  })
 const order = JSON.parse(process.argv[2] ?? '{}') as SendOrder
 const { connections, providerUrl } = order
 const carrier = simulatorCarrier({

@@ -6,6 +6,7 @@ import type { BenchPlace } from './bench-context.ts'
 import { LONG_LIST_TODAY, writeLongList } from './long-list.ts'
 import { median, rounded, runChild, whyMissing } from './measure.ts'
 import type { ObviousAnswer } from './obvious-child.ts'
+import type { PartsAnswer } from './parts-child.ts'
 import { importWithSqlite } from './sqlite-import.ts'
 import { type StoredRun, copyDatabase, storeList } from './stored-list.ts'
 import type { VetAnswer } from './vet-child.ts'
@@ -46,6 +47,8 @@ async function measureVet(rows: number, runs: number) {
     const rounds = await measureRounds(place, list, runs, noSqlite === null)
     const service = await measureService(place, list, runs)
     const obvious = await measureObvious(folder, runs)
+    const cells = join(folder, 'obvious.csv')
+    const parts = await runChild<PartsAnswer>('parts-child.ts', { list: cells })
     const wallMs = median(rounds.map(({ vet }) => vet.wallMs))
     return {
       rows,
@@ -67,7 +70,10 @@ async function measureVet(rows: number, runs: number) {
         median(service.map(({ loadedP99Ms, idleP99Ms }) => loadedP99Ms / idleP99Ms)),
       ),
       page_p99_idle_ms: rounded(median(service.map(({ idleP99Ms }) => idleP99Ms))),
-      slowdown_loaded: rounded(median(service.map((one) => one.loadedMs / one.idleMs)), 3),
+      slowdown_loaded: rounded(median(service.map((one) => one.loadedMs / one.aloneMs)), 3),
+      service_wall_ms: rounded(median(service.map(({ aloneMs }) => aloneMs)), 0),
+      phone_ratio: rounded(parts.phone.times, 0),
+      date_ratio: rounded(parts.date.times, 0),
       counts: rounds[0]!.vet.counts,
     }
   } finally {
@@ -101,8 +107,11 @@ async function measureService(
 ): Promise<ServiceFigures[]> {
   const figures: ServiceFigures[] = []
   for (let run = 0; run < runs; run += 1) {
-    const own = copyDatabase(place, 'service')
-    figures.push(await vetInService(own, list))
+    const places = {
+      alone: copyDatabase(place, 'service-alone'),
+      loaded: copyDatabase(place, 'service-loaded'),
+    }
+    figures.push(await vetInService(places, list))
   }
   return figures
 }
