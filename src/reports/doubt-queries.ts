@@ -91,12 +91,16 @@ export async function listSteps(
   db: Db,
   outboxId: string,
 ): Promise<{ step: string; at: number; detail: string | null; attemptId: string }[]> {
-  return db
-    .selectFrom('attempt')
-    .select(['step', 'at', 'detail', 'attempt_id as attemptId'])
-    .where('outbox_id', '=', outboxId)
-    .orderBy('at')
-    .orderBy('id')
-    .limit(200)
-    .execute()
+  return (
+    db
+      .selectFrom('attempt')
+      .select(['step', 'at', 'detail', 'attempt_id as attemptId'])
+      .where('outbox_id', '=', outboxId)
+      .orderBy('at')
+      // Of one moment, the claim comes before what became of it.
+      .orderBy((eb) => eb.case().when('step', '=', 'claimed').then(0).else(1).end())
+      .orderBy('id')
+      .limit(200)
+      .execute()
+  )
 }

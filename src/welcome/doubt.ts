@@ -12,7 +12,6 @@ export const GIVE_UP_MS = 24 * 3_600_000
  * carrier asked again, `end` to leave it unsent for good.
  */
 export const RESOLUTIONS = ['sent', 'look', 'end'] as const
-export type Resolution = (typeof RESOLUTIONS)[number]
 
 const AFTER_MISSES_MS = [FIRST_LOOK_MS, 5 * 60_000, LAST_LOOK_MS]
 
