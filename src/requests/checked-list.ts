@@ -33,7 +33,9 @@ export async function getCheckedList(ctx: Context, place: RequestPlace): Promise
     if (mappingHash(run.mapping, '') !== mappingHash(mapping, '')) continue
     return { uploadId, mapping, run, overlay: await loadOverlay(ctx.db, run) }
   }
-  throw new ConflictError('The rows are being checked. Correct them when that is done.')
+  throw new ConflictError(
+    'The rows are not checked as they stand now. Wait for the check, or begin it in the step “Preview”; then correct them.',
+  )
 }
 
 export interface RowToCorrect {

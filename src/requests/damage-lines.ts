@@ -7,7 +7,7 @@ import { maskDigits } from '../vetting/row-lines.ts'
 import { withUpload } from './inspect-upload.ts'
 
 /** So much is looked at while a person waits; what is lost further on is told row by row. */
-const LOOKED_AT_BYTES = 12_000_000
+const LOOKED_AT_BYTES = 4_000_000
 
 /** `masked` where numbers are shown in part (R-39). */
 export function damageLines(

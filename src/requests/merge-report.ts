@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Context, inTransaction } from '../context.ts'
 import { ConflictError, InvalidInputError } from '../errors.ts'
 import { unguardCell } from '../intake/formula.ts'
@@ -60,6 +61,8 @@ export async function mergeReport(
       else merged.corrected += 1
       if (changed !== 'refused') edits.push(...changed)
     }
+    // A long report waits for nobody by itself; pages come in between.
+    await setImmediate()
     seen += some.length
     if (edits.length > EDITS_MAX || seen > RULE_ROWS_MAX)
       throw new InvalidInputError([{ field: 'file', message: TOO_MUCH }])

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Context } from '../context.ts'
 import { ConflictError, InvalidInputError } from '../errors.ts'
 import { unguardCell } from '../intake/formula.ts'
@@ -96,6 +97,7 @@ async function deadRows(
       broken.flatMap(({ row }) => row ?? []),
     )
     const shown = await brokenRows(ctx, run, rows)
+    await setImmediate()
     for (const { at, row, reason, cells } of some) {
       const before = row === null ? undefined : shown.get(row)
       const same =

@@ -195,6 +195,21 @@ export async function listRows(
   return found
 }
 
+/** More are looked for in one go through the blocks they stand in. */
+const ONE_BY_ONE = 20
+
+async function sweepRows(db: Db, runId: number, sorted: readonly number[]): Promise<VettedRow[]> {
+  const found: VettedRow[] = []
+  const wanted = new Set(sorted)
+  const last = sorted.at(-1)!
+  for await (const rows of eachBlock(db, runId, { after: sorted[0]! - 1 })) {
+    for (let i = 0; i < rows.count; i += 1)
+      if (wanted.has(rows.rowNumbers[i]!)) found.push(rowAt(rows, i))
+    if (rows.rowNumbers[rows.count - 1]! >= last) break
+  }
+  return found
+}
+
 /** Rows by their numbers, in file order; numbers the run has no row for are left out. */
 export async function findRows(
   db: Db,
@@ -202,7 +217,9 @@ export async function findRows(
   rowNumbers: readonly number[],
 ): Promise<VettedRow[]> {
   const found: VettedRow[] = []
-  for (const rowNumber of rowNumbers.toSorted((a, b) => a - b)) {
+  const wanted = rowNumbers.toSorted((a, b) => a - b)
+  if (wanted.length > ONE_BY_ONE) return sweepRows(db, runId, wanted)
+  for (const rowNumber of wanted) {
     const [row] = await listRows(db, runId, { after: rowNumber - 1, limit: 1 })
     if (row?.rowNumber === rowNumber) found.push(row)
   }

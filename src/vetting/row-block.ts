@@ -2,7 +2,7 @@
 import type { Phone } from '../phone/phone.ts'
 import type { VerdictBatch } from './engine-batch.ts'
 import { codeOfPrimaryId, primaryIdOf } from './engine-codes.ts'
-import { reasonOf } from './reason.ts'
+import { reasonOf, REJECTED, REVIEW } from './reason.ts'
 import type { Outcome, ReasonCode } from './reason.ts'
 import { isFixable, unfixableMask } from './repair.ts'
 
@@ -189,11 +189,14 @@ export function rowMatcher(filter: RowFilter): (rows: VettedRows, index: number)
   }
 }
 
+const NOT_ACCEPTED = (1 << REVIEW) | (1 << REJECTED)
+
 /** The marks at least one of whose bits a block needs; 0 where any block will do. */
 export function marksFor(filter: RowFilter): BlockMarks {
   const reason = filter.reason === undefined ? null : reasonOf(filter.reason)
   return {
-    outcomes: filter.outcome === undefined ? 0 : 1 << filter.outcome,
+    outcomes:
+      filter.outcome !== undefined ? 1 << filter.outcome : filter.fixable?.is ? NOT_ACCEPTED : 0,
     reasons: reason?.kind === 'row' ? 1 << reason.id : 0,
     phoneCodes: reason?.kind === 'phone' ? phoneMark(reason.id) : 0,
   }

@@ -15,6 +15,7 @@ import { submitRequest } from '../../src/requests/submit-request.ts'
 import { countsOf, listRows } from '../../src/vetting/block-queries.ts'
 import { currentRows, originalRows } from '../../src/vetting/original-rows.ts'
 import { getRun } from '../../src/vetting/queries.ts'
+import { startRun } from '../../src/vetting/start-run.ts'
 import { expectValidHtml } from '../support/html.ts'
 import { CONSENT, openStory, settle, signature, type Story } from './story.ts'
 
@@ -253,6 +254,21 @@ describe('what is signed', () => {
     await settle(story.byBob)
     const { runId } = await request()
     expect(await countsOf(story.byBob.db, runId!)).toEqual(shown)
+    // Without them the same list would come out otherwise.
+    const bare = await startRun(story.byBob, {
+      ...place,
+      uploadId: (await request()).uploadId!,
+      mapping: mapping!,
+      rules: (await getRun(story.byBob.db, runId!)).rules,
+      purpose: 'preview',
+    })
+    await story.byBob.db
+      .updateTable('vetting_run')
+      .set({ edits: 0 })
+      .where('id', '=', bare)
+      .execute()
+    await settle(story.byBob)
+    expect(await countsOf(story.byBob.db, bare)).not.toEqual(shown)
     expect((await getRun(story.byBob.db, runId!)).edits).toBeGreaterThan(0)
     const { mapping_hash: sworn } = await story.byBob.db
       .selectFrom('attestation')
