@@ -7,8 +7,10 @@ import { generateList, randomNumbers } from '../support/list.ts'
 import { type StoredList, addList, allRows, start } from './factory.ts'
 import type { KillOrder } from './kill-child.ts'
 
-const ROWS = 50_000
+const ROWS = Number(process.env['KILL_ROWS'] ?? 50_000)
 const KILLS = 5
+/** Vettings that are killed once each: `KILL_ROWS=200000 KILL_RUNS=100 vitest run test/vetting/kill.test.ts`. */
+const RUNS = Number(process.env['KILL_RUNS'] ?? 3)
 
 let test: TestContext
 let list: StoredList
@@ -80,6 +82,34 @@ describe('a vetting that is killed', () => {
       console.log(`seed ${seed}: killed after ${stops.join(', ')} rows`)
       expect(new Set(stops.filter((rows) => rows > 0 && rows < ROWS)).size).toBeGreaterThan(1)
       expect(await figuresOf(runId)).toEqual(whole)
+    },
+  )
+
+  it(
+    `comes out the same ${RUNS} times, each killed once somewhere and resumed`,
+    { timeout: 60_000 + RUNS * 30_000 },
+    async () => {
+      const seed = Date.now() % 100_000
+      const random = randomNumbers(seed)
+      let slowest = 0
+      let killed = 0
+      for (let run = 0; run < RUNS; run += 1) {
+        const runId = await start(test.ctx, list)
+        const kill = { rows: Math.floor(random() * ROWS), ms: random() * 8 }
+        const named = { killAtBatch: 1 + Math.floor(random() * (ROWS / 2048 - 1)) }
+        const order =
+          run % 2 === 0 ? { how: 'service' as const, kill } : { how: 'together' as const, ...named }
+        if ((await vetInProcess({ runId, ...order })) === 'killed') killed += 1
+        const resumed = performance.now()
+        await vetInProcess({ runId, how: 'service' })
+        slowest = Math.max(slowest, performance.now() - resumed)
+        expect(await figuresOf(runId)).toEqual(whole)
+        await test.ctx.db.deleteFrom('import_block').where('run_id', '=', runId).execute()
+      }
+      console.log(
+        `seed ${seed}: ${killed} of ${RUNS} killed, ${Math.round(slowest)} ms at most to the end`,
+      )
+      expect(killed).toBeGreaterThan(RUNS / 2)
     },
   )
 
