@@ -1,5 +1,6 @@
 // Sends a list: through the durable outbox, or with the same HTTP client and nothing else.
-import { simulatorCarrier } from '../src/carriers/simulator-carrier.ts'
+import { openAdapter } from '../src/carriers/open-adapter.ts'
+import { openCarrier } from '../src/carriers/open-carrier.ts'
 import { openDb } from '../src/db/open.ts'
 import { openFileStore } from '../src/lib/file-store.ts'
 import { newId } from '../src/lib/ids.ts'
@@ -16,13 +17,19 @@ if (process.env['CPU'])
   })
 const order = JSON.parse(process.argv[2] ?? '{}') as SendOrder
 const { connections, providerUrl } = order
-const carrier = simulatorCarrier({
-  url: providerUrl,
-  key: 'bench',
-  line: { connections: connections + 4 },
-})
+const config = {
+  ...benchConfig(
+    { dataDir: order.dataDir, databaseUrl: order.databaseUrl },
+    'http://127.0.0.1:3000',
+  ),
+  sendAllowList: null,
+  sendConcurrency: connections,
+  segmentsPerMinute: 0,
+  simulator: { url: providerUrl, key: 'bench' },
+}
 
 async function bare(): Promise<void> {
+  const carrier = openAdapter(config)
   let left = order.messages
   const lane = async () => {
     while (left > 0) {
@@ -35,15 +42,6 @@ async function bare(): Promise<void> {
 }
 
 function durable(): void {
-  const config = {
-    ...benchConfig(
-      { dataDir: order.dataDir, databaseUrl: order.databaseUrl },
-      'http://127.0.0.1:3000',
-    ),
-    sendAllowList: null,
-    sendConcurrency: connections,
-    segmentsPerMinute: 0,
-  }
   const db = openDb(config.databaseUrl)
   const from = Date.now()
   const now = () => new Date(SEND_NOW + Date.now() - from)
@@ -54,7 +52,7 @@ function durable(): void {
     newId: () => newId(now()),
     config,
     log: { info() {}, warn() {}, error: loud },
-    carrier,
+    carrier: openCarrier(config),
     actor: { kind: 'system' as const },
     secrets: deriveSecrets(config.secretKey),
     files: openFileStore(order.dataDir),

@@ -140,6 +140,7 @@ export interface Config extends Accounts {
   /** null: everyone; else the only numbers (11 digits) that may be texted. */
   sendAllowList: number[] | null
   sendConcurrency: number
+  answerMs: number
   segmentsPerMinute: number
   /** 0: no cap. */
   segmentsPerDay: number
@@ -217,6 +218,7 @@ export function readConfig(
     numberLookup: text('NUMBER_LOOKUP') === 'twilio' ? 'twilio' : 'off',
     sendAllowList: sending === 'live' ? null : allowList.map(Number),
     sendConcurrency: count('SEND_CONCURRENCY'),
+    answerMs: count('ANSWER_MS'),
     segmentsPerMinute: count('SEND_PER_MINUTE'),
     announcePerMinute: count('ANNOUNCE_PER_MINUTE'),
     segmentsPerDay: count('SEND_PER_DAY'),

@@ -64,7 +64,6 @@ export const EVENTS = {
   'number.revealed': 'a list import request',
   'numbers.exported': 'a list import request or program',
   'number.looked_up': 'an organization',
-  'welcomes.claimed': 'a list import request',
   'welcomes.settled': 'a list import request',
   'announcements.sent': 'a list import request',
   'announcement.noted': 'a list import request',

@@ -66,7 +66,6 @@ export const EVENT_WORDS: Record<EventName, string> = {
   'number.revealed': 'revealed a phone number of the list',
   'numbers.exported': 'exported phone numbers',
   'number.looked_up': 'looked a phone number up',
-  'welcomes.claimed': 'claimed messages for sending',
   'welcomes.settled': 'settled messages in doubt',
   'announcements.sent': 'sent e-mails ahead of the texts',
   'announcement.noted': 'noted where the text was announced',

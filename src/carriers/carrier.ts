@@ -1,6 +1,7 @@
 // What the service asks of whoever carries its texts, and what each answer means (the first-byte rule).
 import type { Phone } from '../phone/phone.ts'
 import type { ErrorClass } from './error-classes.ts'
+import type { Reading } from './post-order.ts'
 import type { CarrierStatus } from './status.ts'
 
 export interface OutgoingText {
@@ -12,6 +13,8 @@ export interface OutgoingText {
   statusUrl: string
   /** How long the carrier may try; it ends before the sending window does. */
   validitySeconds: number
+  /** When it was claimed: too long ago, and it is given back. */
+  asked?: Reading
 }
 
 /**

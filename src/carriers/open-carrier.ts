@@ -1,21 +1,18 @@
 import type { Config } from '../config.ts'
 import type { Carrier } from './carrier.ts'
-import { kannelCarrier } from './kannel.ts'
-import { simulatorCarrier } from './simulator-carrier.ts'
-import { telnyxCarrier } from './telnyx.ts'
-import { twilioCarrier } from './twilio.ts'
+import { openAdapter } from './open-adapter.ts'
+import { openPostThread } from './open-post-thread.ts'
 
-/** The carrier the settings name. */
+/** The carrier the settings name: texts leave from a thread of their own, everything else is asked from here. */
 export function openCarrier(config: Config): Carrier {
-  const line = { connections: config.sendConcurrency + 4 }
-  switch (config.carrier) {
-    case 'twilio':
-      return twilioCarrier({ ...config.twilio, line })
-    case 'telnyx':
-      return telnyxCarrier({ ...config.telnyx, line })
-    case 'kannel':
-      return kannelCarrier({ ...config.kannel, line })
-    default:
-      return simulatorCarrier({ url: config.simulator.url, key: config.simulator.key, line })
+  const adapter = openAdapter(config)
+  const thread = openPostThread(config)
+  return {
+    ...adapter,
+    send: thread.send,
+    close: async () => {
+      await thread.close()
+      await adapter.close()
+    },
   }
 }

@@ -49,11 +49,38 @@ function compile<A extends readonly Argument[], R>(
     return made
   }
   const marked = args.map((arg) => (Array.isArray(arg) ? arg.map(mark) : mark()))
-  const query = build(db, ...(marked as unknown as A)).compile()
+  const built = build(db, ...(marked as unknown as A)).compile()
+  const query = locksRows(db) ? built : inlined(built, marks)
   const places = query.parameters.map((parameter) => marks.get(parameter) ?? -1)
   const used = new Set(places)
   for (const place of marks.values())
     if (!used.has(place))
       throw new Error(`Value ${place} of a prepared statement is not used in it`)
   return { query, places }
+}
+
+/**
+ * What never changes is written into the text: SQLite plans a statement anew, each time it is run, when the plan
+ * depends on a value it is given.
+ */
+function inlined<R>(
+  query: CompiledQuery<R>,
+  marks: ReadonlyMap<unknown, number>,
+): CompiledQuery<R> {
+  const parts = query.sql.split('?')
+  if (parts.length !== query.parameters.length + 1)
+    throw new Error('A prepared statement must not hold question marks of its own')
+  const kept: unknown[] = []
+  let text = parts[0]!
+  for (const [index, value] of query.parameters.entries()) {
+    const fixed = marks.has(value) ? undefined : literal(value)
+    if (fixed === undefined) kept.push(value)
+    text += (fixed ?? '?') + parts[index + 1]!
+  }
+  return { ...query, sql: text, parameters: kept }
+}
+
+function literal(value: unknown): string | undefined {
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`
+  return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : undefined
 }

@@ -1,8 +1,19 @@
 import { randomBytes } from 'node:crypto'
 
+const POOL_BYTES = 4096
+let pool = Buffer.alloc(0)
+
+/** Random bytes of its own for each caller; asking the system for many at once is several times faster. */
+function random(count: number): Buffer {
+  if (pool.length < count) pool = randomBytes(POOL_BYTES)
+  const bytes = pool.subarray(0, count)
+  pool = pool.subarray(count)
+  return bytes
+}
+
 /** A UUIDv7: 48 bits of epoch ms, then 74 random bits. */
 export function newId(now: Date): string {
-  const bytes = randomBytes(16)
+  const bytes = random(16)
   bytes.writeUIntBE(now.getTime(), 0, 6)
   bytes[6] = (bytes[6]! & 0x0f) | 0x70
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
@@ -12,5 +23,12 @@ export function newId(now: Date): string {
 
 /** A single-use secret of 256 bits, safe in a link. */
 export function newToken(): string {
-  return randomBytes(32).toString('base64url')
+  return random(32).toString('base64url')
+}
+
+/** 128 random bits, which nobody knows who was not told, after the time, so that neighbours lie together. */
+export function newAttemptId(now: number): string {
+  const bytes = Buffer.allocUnsafe(6)
+  bytes.writeUIntBE(now, 0, 6)
+  return bytes.toString('base64url') + random(16).toString('base64url')
 }

@@ -1,11 +1,30 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import {
+  createHash,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  timingSafeEqual,
+} from 'node:crypto'
 
 export function sha256Hex(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex')
 }
 
+const keys = new WeakMap<Uint8Array, KeyObject>()
+
+/** Making a key costs more than using it, so that of a buffer is kept. */
+function keyOf(key: string | Uint8Array): string | KeyObject {
+  if (typeof key === 'string') return key
+  let made = keys.get(key)
+  if (!made) {
+    made = createSecretKey(key)
+    keys.set(key, made)
+  }
+  return made
+}
+
 export function hmacSha256(key: string | Uint8Array, data: string | Uint8Array): Buffer {
-  return createHmac('sha256', key).update(data).digest()
+  return createHmac('sha256', keyOf(key)).update(data).digest()
 }
 
 /** Compares in constant time; texts of different length are simply different. */

@@ -151,7 +151,10 @@ async function settle(
     const { id: outboxId, attemptId } = message
     if (prove && attemptId !== null) {
       const { sid, segments = null } = text
-      const moved = await markAccepted(ctx.db, [{ outboxId, attemptId, sid, segments }], now)
+      const moved = await markAccepted(ctx.db, [{ outboxId, attemptId, sid, segments }], {
+        provider: ctx.carrier.name,
+        now: now,
+      })
       tally.proved += moved.size
       const step = { id: ctx.newId(), outboxId, attemptId, epoch: 0, at: now }
       await insertSteps(ctx.db, [

@@ -3,7 +3,7 @@ import { listChecked } from './number-check-queries.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { crashPoint } from '../lib/crash.ts'
-import { newToken } from '../lib/ids.ts'
+import { newAttemptId } from '../lib/ids.ts'
 import { sha256Hex } from '../lib/signing.ts'
 import { renderMessage } from '../programs/message.ts'
 import { messageOf } from '../programs/program-message.ts'
@@ -16,7 +16,7 @@ import { changedSince } from './approval.ts'
 import { REST_MS_MAX } from './breaker.ts'
 import { insertSteps, type Step } from './attempt-queries.ts'
 import { listSendable, type SendableRequest } from './claim-queries.ts'
-import { markClaimed, type NewClaim } from './batch-queries.ts'
+import { markClaimed, type NewClaim, renewLink } from './batch-queries.ts'
 import { type ClaimVerdict, judgeClaim } from './claim-rules.ts'
 import { type DueMessage, listBrandMessages, listDue } from './due-queries.ts'
 import { openPart, partOpensAt } from './first-part.ts'
@@ -33,10 +33,6 @@ import { markSending, moveWaiting } from './waiting-queries.ts'
 import { rememberedWindows } from './window.ts'
 
 const DAY_MS = 86_400_000
-/** 132 bits: whoever knows an attempt's id was told it. */
-const ATTEMPT_ID_LENGTH = 22
-/** Messages looked at beyond those that may be claimed: some will wait, end or go to a person. */
-const LOOKED_AT_MORE = 8
 
 export interface Claimed {
   claims: Claim[]
@@ -52,11 +48,12 @@ const windows = rememberedWindows()
 
 /**
  * Takes up to `limit` messages for sending, in one transaction that is on disk before anything leaves. Whatever
- * forbids a message is read in this same transaction, so nothing committed before it can be missed.
+ * forbids a message is read in this same transaction, so nothing committed before it can be missed. Looks at `more`
+ * messages beyond the limit, where many may have to wait, end or go to a person.
  */
 export async function claimWelcomes(
   ctx: Context,
-  by: { epoch: number; limit: number },
+  by: { epoch: number; limit: number; more?: number },
 ): Promise<Claimed> {
   return inTransaction(ctx, async (ctx) => {
     const claimed: Claimed = { claims: [], moved: 0, pacedUntil: null, stopped: false }
@@ -68,19 +65,16 @@ export async function claimWelcomes(
     const requests = await listSendable(ctx.db, now)
     const { day, endsAt } = capDay(now)
     const paces = await holdPaces(ctx.db, requests, day)
-    const counts: { request: SendableRequest; count: number }[] = []
+    const started: SendableRequest[] = []
     for (const request of turned(requests)) {
       const room = by.limit - claimed.claims.length
       if (room <= 0) break
       const before = claimed.claims.length
       await claimOfRequest(ctx, request, { ...by, limit: room, paces, day, endsAt }, claimed)
-      counts.push({ request, count: claimed.claims.length - before })
+      if (claimed.claims.length > before) started.push(request)
     }
     // Last and in one order: the heads of the audit trails are what other processes wait for.
-    for (const { request, count } of counts.toSorted((a, b) =>
-      byOrganization(a.request, b.request),
-    ))
-      await recordClaims(ctx, request, count)
+    for (const request of started.toSorted(byOrganization)) await recordStart(ctx, request)
     crashPoint(ctx.config, 'in_claim')
     return claimed
   })
@@ -101,7 +95,14 @@ function byOrganization(a: SendableRequest, b: SendableRequest): number {
 async function claimOfRequest(
   ctx: Context,
   request: SendableRequest,
-  by: { epoch: number; limit: number; paces: Paces; day: string; endsAt: number },
+  by: {
+    epoch: number
+    limit: number
+    more?: number
+    paces: Paces
+    day: string
+    endsAt: number
+  },
   claimed: Claimed,
 ): Promise<void> {
   const now = ctx.now().getTime()
@@ -116,7 +117,7 @@ async function claimOfRequest(
   const due = await listDue(ctx.db, {
     requestId: request.id,
     now,
-    limit: by.limit + LOOKED_AT_MORE,
+    limit: by.limit + (by.more ?? 0),
   })
   const phones = due.map((message) => message.phone)
   const open = openPart(request.firstPart, now)
@@ -176,13 +177,14 @@ async function claimOfRequest(
     }
     used = taken.next
     today += segments
-    const attemptId = newToken().slice(0, ATTEMPT_ID_LENGTH)
+    const attemptId = newAttemptId(now)
+    if (message.linkKeyId !== ctx.secrets.keyId)
+      await renewLink(ctx.db, message.id, { hash: linkHash(token), keyId: ctx.secrets.keyId })
     taking.push({
       outboxId: message.id,
       attemptId,
       textHash: sha256Hex(text),
       segments,
-      linkHash: linkHash(token),
       claim: {
         outboxId: message.id,
         attemptId,
@@ -220,12 +222,7 @@ async function take(
   claimed: Claimed,
 ): Promise<void> {
   const now = ctx.now().getTime()
-  const mine = await markClaimed(ctx.db, taking, {
-    epoch,
-    provider: ctx.carrier.name,
-    linkKeyId: ctx.secrets.keyId,
-    now,
-  })
+  const mine = await markClaimed(ctx.db, taking, { epoch, now })
   const claims = taking.filter((one) => mine.has(one.outboxId)).map((one) => one.claim)
   claimed.claims.push(...claims)
   await insertSteps(
@@ -264,15 +261,9 @@ function textFor(ctx: Context, program: Program, message: DueMessage) {
   }
 }
 
-async function recordClaims(ctx: Context, request: SendableRequest, count: number): Promise<void> {
-  if (count === 0) return
+/** No event for each batch: what happens to one message is kept in its attempts, which nobody can change. */
+async function recordStart(ctx: Context, request: SendableRequest): Promise<void> {
   const { organizationId, id } = request
   if (request.status === 'approved' && (await markSending(ctx.db, id, ctx.now().toISOString())))
     await recordEvent(ctx, { name: 'request.sending_started', organizationId, subject: id })
-  await recordEvent(ctx, {
-    name: 'welcomes.claimed',
-    organizationId,
-    subject: id,
-    data: { count },
-  })
 }

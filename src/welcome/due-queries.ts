@@ -22,48 +22,53 @@ export interface DueMessage {
   announcement: { state: AnnouncementState; at: number | null } | null
 }
 
-const dueMessages = prepared((db, requestId: string, now: number, limit: number) =>
-  db
-    .selectFrom('outbox')
-    .leftJoin('recipient', (join) =>
-      join
-        .onRef('recipient.request_id', '=', 'outbox.request_id')
-        .onRef('recipient.phone', '=', 'outbox.phone'),
-    )
-    .leftJoin('announcement', (join) =>
-      join
-        .onRef('announcement.request_id', '=', 'outbox.request_id')
-        .onRef('announcement.phone', '=', 'outbox.phone'),
-    )
-    .select([
-      'outbox.id',
-      'outbox.phone',
-      'outbox.tries',
-      'outbox.link_key_id',
-      'outbox.part',
-      'recipient.last_messaged_at',
-      'recipient.basis',
-      'recipient.basis_at',
-      'recipient.region',
-      'recipient.minimum_age',
-      'recipient.revision',
-      'announcement.state as announcement',
-      'announcement.at as announced_at',
-    ])
-    .where('outbox.request_id', '=', requestId)
-    .where('outbox.state', '=', 'waiting')
-    .where('outbox.until', '<=', now)
-    .orderBy('outbox.until')
-    .limit(limit)
-    .$if(locksRows(db), (query) => query.forUpdate('outbox').skipLocked()),
-)
+const dueUpTo = (limit: number) =>
+  prepared((db, requestId: string, now: number) =>
+    db
+      .selectFrom('outbox')
+      .leftJoin('recipient', (join) =>
+        join
+          .onRef('recipient.request_id', '=', 'outbox.request_id')
+          .onRef('recipient.phone', '=', 'outbox.phone'),
+      )
+      .leftJoin('announcement', (join) =>
+        join
+          .onRef('announcement.request_id', '=', 'outbox.request_id')
+          .onRef('announcement.phone', '=', 'outbox.phone'),
+      )
+      .select([
+        'outbox.id',
+        'outbox.phone',
+        'outbox.tries',
+        'outbox.link_key_id',
+        'outbox.part',
+        'recipient.last_messaged_at',
+        'recipient.basis',
+        'recipient.basis_at',
+        'recipient.region',
+        'recipient.minimum_age',
+        'recipient.revision',
+        'announcement.state as announcement',
+        'announcement.at as announced_at',
+      ])
+      .where('outbox.request_id', '=', requestId)
+      .where('outbox.state', '=', 'waiting')
+      .where('outbox.until', '<=', now)
+      .orderBy('outbox.until')
+      .limit(limit)
+      .$if(locksRows(db), (query) => query.forUpdate('outbox').skipLocked()),
+  )
+const dueMessages = new Map<number, ReturnType<typeof dueUpTo>>()
 
 /** Messages due, held until the transaction ends: those another process or an opt-out holds are left out. */
 export async function listDue(
   db: Db,
   of: { requestId: string; now: number; limit: number },
 ): Promise<DueMessage[]> {
-  const { rows } = await dueMessages(db, of.requestId, of.now, of.limit)
+  // SQLite plans a statement anew each time when its limit is a value it is given.
+  const messages = dueMessages.get(of.limit) ?? dueUpTo(of.limit)
+  dueMessages.set(of.limit, messages)
+  const { rows } = await messages(db, of.requestId, of.now)
   return rows.map((row) => ({
     id: row.id,
     phone: row.phone,

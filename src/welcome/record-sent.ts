@@ -47,7 +47,7 @@ export async function recordSent(ctx: Context, results: readonly SentResult[]): 
         detail: detailOf(result.sent),
       })),
     )
-    await markAccepted(ctx.db, results.flatMap(proofOf), now)
+    await markAccepted(ctx.db, results.flatMap(proofOf), { provider: ctx.carrier.name, now })
     for (const result of results)
       if (result.sent.kind !== 'accepted') await recordOne(ctx, result, result.sent, now)
     crashPoint(ctx.config, 'in_record')

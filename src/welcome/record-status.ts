@@ -58,7 +58,10 @@ export async function recordStatus(ctx: Context, hook: StatusHook): Promise<bool
       },
     ])
     const { sid, segments = null } = report
-    await markAccepted(ctx.db, [{ outboxId: row.id, attemptId, sid, segments }], now.getTime())
+    await markAccepted(ctx.db, [{ outboxId: row.id, attemptId, sid, segments }], {
+      provider,
+      now: now.getTime(),
+    })
     if (row.attemptId !== attemptId)
       ctx.log.error({ message: row.id }, 'a report about an earlier try than the latest')
     const final = finalStatus(report.status)

@@ -59,7 +59,14 @@ async function accept(ctx: Context, row: OutboxRow, proof: string): Promise<bool
   if (problem) throw new InvalidInputError([{ field: 'proof', message: problem }])
   if (row.state !== 'in_doubt' && row.state !== 'held') return false
   const accepted = { outboxId: row.id, attemptId: row.attemptId ?? '', sid: proof, segments: null }
-  return (await markAccepted(ctx.db, [accepted], ctx.now().getTime())).size > 0
+  return (
+    (
+      await markAccepted(ctx.db, [accepted], {
+        provider: ctx.carrier.name,
+        now: ctx.now().getTime(),
+      })
+    ).size > 0
+  )
 }
 
 async function proofProblem(ctx: Context, row: OutboxRow, proof: string): Promise<string | null> {

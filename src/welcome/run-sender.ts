@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import type { Reading } from '../carriers/post-order.ts'
+import { reading } from '../carriers/reading.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { isPostgres } from '../db/open.ts'
 import { crashPoint } from '../lib/crash.ts'
@@ -6,9 +7,10 @@ import { beginSending, type Sending } from './begin-sending.ts'
 import { afterSend, type Breaker, CLOSED, isTripped, REST_MS_MAX } from './breaker.ts'
 import { catchUpReplies } from './catch-up-replies.ts'
 import { type Claimed, claimWelcomes } from './claim-welcomes.ts'
+import { afterRound, type Ahead, claimAhead, GATHER_MS, NO_ROUND } from './ahead.ts'
 import { keepHouse } from './keep-house.ts'
 import type { Claim } from './outbox.ts'
-import { postWelcome, type Reading, reading } from './post-welcome.ts'
+import { postWelcome } from './post-welcome.ts'
 import { recordSent, type SentResult } from './record-sent.ts'
 import {
   anythingDue,
@@ -19,9 +21,9 @@ import {
 } from './sender-queries.ts'
 
 const IDLE_MS = 500
+/** Where messages had to be moved instead of claimed, so many more are looked at. */
+const MOVED_MORE = 64
 const BEAT_MS = 10_000
-/** Answers are written down together, but none waits longer. */
-const GATHER_MS = 4
 const TRIPPED_NOTE =
   'The carrier’s answers are unclear; sending rests and tries one message at a time.'
 
@@ -43,6 +45,8 @@ export function runSender(ctx: Context, { serves }: { serves: boolean }): Sender
     results: [],
     breaker: CLOSED,
     keptBreaker: CLOSED,
+    ahead: NO_ROUND,
+    wanted: 1,
     wake: () => {},
   }
   const ended = run(ctx, state).catch((error: unknown) => {
@@ -71,6 +75,9 @@ interface State {
   breaker: Breaker
   /** As it stands in the database. */
   keptBreaker: Breaker
+  ahead: Ahead
+  /** So many answers end a rest. */
+  wanted: number
   /** Ends the present rest of the loop. */
   wake: () => void
 }
@@ -154,15 +161,22 @@ function rest(state: State, ms: number): Promise<void> {
 /** One transaction a round: what came back is written down, and the places it frees are claimed anew. */
 async function sendLoop(ctx: Context, state: State, epoch: number): Promise<void> {
   const most = ctx.config.sendConcurrency
+  let more = false
+  let moved = 0
   for (;;) {
     const ending = state.stopping || state.lost
     if (ending && state.inFlight === 0 && state.results.length === 0) return
-    const places = isTripped(state.breaker) ? 1 : most
+    const places = isTripped(state.breaker) ? 1 : most + claimAhead(state.ahead, most)
     const resting = ending || state.deaf || performance.now() < state.breaker.restsUntil
-    const room = resting ? 0 : places - state.inFlight
-    const due = room > 0 && (await anythingDue(ctx.db, ctx.now().getTime()))
+    const room = resting ? 0 : Math.min(most, places - state.inFlight)
+    const due: boolean = room > 0 && (more || (await anythingDue(ctx.db, ctx.now().getTime())))
     const asked = reading()
-    const round = await recordAndClaim(ctx, state, epoch, due ? room : 0)
+    const began = performance.now()
+    const back = state.results.length
+    const claiming = { epoch, limit: due ? room : 0, more: moved > 0 ? MOVED_MORE : 0 }
+    const round = await recordAndClaim(ctx, state, claiming)
+    moved = round.moved
+    if (due) state.ahead = afterRound(state.ahead, { began, ended: performance.now(), back })
     if (round.stopped && (await isEnded(ctx, epoch))) {
       ctx.log.warn(
         { epoch },
@@ -171,10 +185,19 @@ async function sendLoop(ctx: Context, state: State, epoch: number): Promise<void
       state.lost = true
     }
     for (const claim of round.claims) launch(ctx, state, epoch, { claim, asked })
+    more = due && round.claims.length === room
     if (round.moved > 0) continue
     await rest(state, waitFor(ctx, state, round, { room, resting, due }))
-    if (state.results.length > 0 && state.results.length * 2 < most) await sleep(GATHER_MS)
+    await gather(state, most)
   }
+}
+
+/** Waits a moment until half of the connections have answered, so that a round is worth its place on the disk. */
+async function gather(state: State, most: number): Promise<void> {
+  if (state.results.length === 0 || state.results.length * 2 >= most || state.inFlight === 0) return
+  state.wanted = Math.ceil(most / 2)
+  await rest(state, GATHER_MS)
+  state.wanted = 1
 }
 
 function waitFor(
@@ -194,21 +217,20 @@ function waitFor(
 async function recordAndClaim(
   ctx: Context,
   state: State,
-  epoch: number,
-  room: number,
+  claiming: { epoch: number; limit: number; more: number },
 ): Promise<Claimed> {
   const results = state.results.splice(0)
   const { breaker, keptBreaker } = state
   const changed =
     breaker.doubts !== keptBreaker.doubts || breaker.restsUntil !== keptBreaker.restsUntil
   const nothing: Claimed = { claims: [], moved: 0, pacedUntil: null, stopped: false }
-  if (results.length === 0 && room === 0) return nothing
+  if (results.length === 0 && claiming.limit === 0) return nothing
   try {
     // No event: the verbs inside record theirs.
     const round = await inTransaction(ctx, async (ctx) => {
       await recordSent(ctx, results)
       if (changed) await setRest(ctx.db, restOf(ctx, breaker))
-      return room > 0 ? claimWelcomes(ctx, { epoch, limit: room }) : nothing
+      return claiming.limit > 0 ? claimWelcomes(ctx, claiming) : nothing
     })
     state.keptBreaker = breaker
     if (results.length > 0) crashPoint(ctx.config, 'after_record')
@@ -234,7 +256,7 @@ function launch(
     const tripped = isTripped(state.breaker)
     state.breaker = afterSend(state.breaker, sent, performance.now(), Math.random())
     if (tripped !== isTripped(state.breaker)) note(ctx, tripped ? null : TRIPPED_NOTE)
-    return state.wake()
+    if (state.results.length >= state.wanted || state.inFlight === 0) state.wake()
   })
 }
 

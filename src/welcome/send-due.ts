@@ -1,10 +1,14 @@
+import type { Reading } from '../carriers/post-order.ts'
+import { reading } from '../carriers/reading.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/open.ts'
 import { beginSending } from './begin-sending.ts'
 import { claimWelcomes } from './claim-welcomes.ts'
-import { postWelcome, type Reading, reading } from './post-welcome.ts'
+import { postWelcome } from './post-welcome.ts'
 import { recordSent } from './record-sent.ts'
 import { settleDoubt } from './settle-doubt.ts'
+
+const LOOKED_AT_MORE = 8
 
 const epochs = new WeakMap<Db, number>()
 
@@ -18,7 +22,11 @@ export async function sendDue(ctx: Context): Promise<number> {
   let moved = await settleDoubt(ctx)
   for (;;) {
     const asked = reading()
-    const claimed = await claimWelcomes(ctx, { epoch, limit: ctx.config.sendConcurrency })
+    const claimed = await claimWelcomes(ctx, {
+      epoch,
+      limit: ctx.config.sendConcurrency,
+      more: LOOKED_AT_MORE,
+    })
     const done = claimed.claims.length + claimed.moved
     if (done === 0) return moved
     moved += done

@@ -21,7 +21,14 @@ export const SENDING_SETTINGS: readonly Setting[] = [
     fallback: '8',
     required: false,
     describe:
-      'Messages on their way to the carrier at once; at most this many are in doubt after a crash.',
+      'Connections to the carrier, and messages claimed at once; after a crash about as many are in doubt, at most twice as many.',
+  },
+  {
+    name: 'ANSWER_MS',
+    fallback: '15000',
+    required: false,
+    describe:
+      'Milliseconds to wait for the carrier’s answer; after that the message is in doubt and looked up.',
   },
   {
     name: 'SEND_PER_MINUTE',

@@ -65,7 +65,8 @@ async function applyAnswer(ctx: Context, message: Doubtful, answer: LookedUp): P
   if (answer.kind === 'found') {
     const { sid, segments = null } = answer
     const proof = { outboxId: message.id, attemptId: message.attemptId, sid, segments }
-    const moved = (await markAccepted(ctx.db, [proof], now)).size > 0
+    const moved =
+      (await markAccepted(ctx.db, [proof], { provider: ctx.carrier.name, now })).size > 0
     await step('found', answer.sid)
     const final = finalStatus(answer.status)
     if (moved && final) await recordFinal(ctx, message, { final, errorCode: answer.errorCode })

@@ -11,7 +11,7 @@ import { chances, type CarrierFaults, NO_FAULTS } from '../../src/simulator/carr
 import { openCarrierStore } from '../../src/simulator/carrier-store.ts'
 import { approve, phonesFrom } from '../welcome/approved.ts'
 import { openTestContext } from '../support/context.ts'
-import { KEY, type LabSettings, SECRET } from './settings.ts'
+import { KEY, type LabSettings, PUBLIC_URL, SECRET } from './settings.ts'
 
 /** Every step at which a sending process can die, each visited on purpose. */
 export const CRASH_POINTS = [
@@ -73,7 +73,8 @@ export async function runExperiment(experiment: Experiment): Promise<Findings> {
   const folder = await mkdtemp(join(tmpdir(), 'carryover-crash-'))
   const carrier = await startCarrier(join(folder, 'carrier.db'))
   try {
-    await prepare(folder, experiment.messages)
+    const port = await freePort()
+    await prepare(folder, experiment.messages, port)
     await fetch(`${carrier.url}/faults`, {
       method: 'POST',
       headers: KEY_HEADER,
@@ -82,7 +83,7 @@ export async function runExperiment(experiment: Experiment): Promise<Findings> {
     const settings: LabSettings = {
       folder,
       carrierUrl: carrier.url,
-      port: await freePort(),
+      port,
       start: MONDAY_TEN,
       from: Date.now(),
       speed: experiment.speed ?? 200,
@@ -115,12 +116,13 @@ async function startCarrier(path: string): Promise<{ url: string; process: Child
 }
 
 /** A database file with one approved request, made as the other tests make theirs. */
-async function prepare(folder: string, messages: number): Promise<void> {
+async function prepare(folder: string, messages: number, port: number): Promise<void> {
   const { ctx, close } = await openTestContext({ now: new Date(MONDAY_TEN).toISOString() })
   const db = openDb(join(folder, 'carryover.db'))
   await migrateToLatest(db)
   const secrets = deriveSecrets(SECRET)
-  await approve({ ...ctx, db, secrets }, { phones: phonesFrom(messages, 12_122_000_000) })
+  const config = { ...ctx.config, publicUrl: PUBLIC_URL({ port }) }
+  await approve({ ...ctx, db, secrets, config }, { phones: phonesFrom(messages, 12_122_000_000) })
   await db.destroy()
   await close()
 }

@@ -1,6 +1,6 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { simulatorCarrier } from '../../src/carriers/simulator-carrier.ts'
+import { openCarrier } from '../../src/carriers/open-carrier.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Context } from '../../src/context.ts'
 import { openDb } from '../../src/db/open.ts'
@@ -23,6 +23,9 @@ const read = readConfig('test', {
   SEND_PER_MINUTE: '0',
   SEND_CONCURRENCY: String(settings.concurrency),
   DATA_DIR: settings.folder,
+  SIMULATOR_URL: settings.carrierUrl,
+  SIMULATOR_KEY: KEY,
+  ANSWER_MS: String(settings.answerMs),
   CRASH_AT: process.env['CRASH_AT'] ?? '',
 })
 if ('problems' in read) throw new Error(read.problems.join(' '))
@@ -36,11 +39,7 @@ const ctx: Context = {
   newId: () => newId(now()),
   config,
   log: { info() {}, warn() {}, error: loud },
-  carrier: simulatorCarrier({
-    url: settings.carrierUrl,
-    key: KEY,
-    line: { connections: settings.concurrency + 4, totalMs: settings.answerMs },
-  }),
+  carrier: openCarrier(config),
   actor: { kind: 'system' },
   secrets: deriveSecrets(config.secretKey),
   files: openFileStore(settings.folder),

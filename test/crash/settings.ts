@@ -20,7 +20,7 @@ export type LabSettings = z.infer<typeof shape>
 
 export const KEY = 'laboratory'
 export const SECRET = 'a secret key for the crash laboratory, nothing else'
-export const PUBLIC_URL = (settings: LabSettings) => `http://127.0.0.1:${settings.port}`
+export const PUBLIC_URL = ({ port }: Pick<LabSettings, 'port'>) => `http://127.0.0.1:${port}`
 
 export function readSettings(): LabSettings {
   return shape.parse(JSON.parse(process.env['LAB'] ?? ''))

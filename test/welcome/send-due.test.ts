@@ -31,7 +31,7 @@ describe('sending what is due', () => {
     const request = await ctx.db.selectFrom('list_import_request').selectAll().executeTakeFirst()
     expect(request?.status).toBe('sending')
     const events = await ctx.db.selectFrom('audit_event').select('name').orderBy('seq').execute()
-    expect(events.map((event) => event.name)).toContain('welcomes.claimed')
+    expect(events.map((event) => event.name)).toContain('request.sending_started')
     const steps = await ctx.db.selectFrom('attempt').select('step').execute()
     expect(steps.filter((step) => step.step === 'claimed')).toHaveLength(20)
     expect(steps.filter((step) => step.step === 'accepted')).toHaveLength(20)
