@@ -47,7 +47,7 @@ export async function listChain(
 }
 
 /** Written once per round of sending: thousands for a long list, of use only in the trail itself. */
-const ROUNDS: EventName[] = ['welcomes.claimed', 'announcements.sent']
+const ROUNDS: EventName[] = ['announcements.sent']
 const EVENTS_MAX = 200
 
 /** What happened to one thing, newest first; of a list, not every round of its sending. */
