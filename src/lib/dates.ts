@@ -62,3 +62,18 @@ export function formatDuration(seconds: number): string {
     .map(([count, unit]) => `${count} ${unit}`)
     .join(' ')
 }
+
+/** Epoch ms of a time as tables keep it, 2026-11-22T09:00:00.000Z: much quicker than `Date.parse`, for many of them. */
+export function instantOf(iso: string): number {
+  if (iso.length !== 24) return Date.parse(iso)
+  const two = (at: number) => iso.charCodeAt(at) * 10 + iso.charCodeAt(at + 1) - 528
+  return Date.UTC(
+    two(0) * 100 + two(2),
+    two(5) - 1,
+    two(8),
+    two(11),
+    two(14),
+    two(17),
+    two(20) * 10 + iso.charCodeAt(22) - 48,
+  )
+}

@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { SuppressionTable } from '../db/tables/programs.ts'
 import { prepared } from '../db/prepared.ts'
+import { instantOf } from '../lib/dates.ts'
 import { padded } from '../lib/padded.ts'
 import type { Secrets } from '../lib/secrets.ts'
 import type { Phone } from '../phone/phone.ts'
@@ -52,7 +53,7 @@ async function loadKept(
       .orderBy('phone')
       .limit(PAGE)
       .execute()
-    for (const row of rows) builder.addKept(row.phone, scope, Date.parse(row.opted_out_at))
+    for (const row of rows) builder.addKept(row.phone, scope, instantOf(row.opted_out_at))
     const last = rows.at(-1)
     if (!last || rows.length < PAGE) return
     // A number may stand there twice, on either side of the page's end; adding it again changes nothing.

@@ -103,7 +103,7 @@ const NONE: readonly SuppressedRow[] = []
 /** Collects rows into a set; numbers that were erased are found by their keyed value. */
 export class SuppressedSetBuilder {
   readonly #key: LookUpKey
-  readonly #phones = new NumberTable(1000)
+  readonly #phones = new NumberTable(50_000)
   readonly #keyed = new NumberTable(16)
   readonly #confirms = new Map<number, SuppressedRow[]>()
   /** Who finds a number suppressed asks for its date next. */

@@ -5,6 +5,7 @@ import {
   formatDay,
   formatDuration,
   formatLongDate,
+  instantOf,
 } from '../../src/lib/dates.ts'
 
 it.each([
@@ -38,4 +39,13 @@ it.each([
   [4 * 86_400, '4 d'],
 ])('%d seconds are %s', (seconds, words) => {
   expect(formatDuration(seconds)).toBe(words)
+})
+
+it.each([
+  '2026-11-22T09:00:00.000Z',
+  '1999-12-31T23:59:59.999Z',
+  '2000-02-29',
+  '2026-11-22T09:00Z',
+])('reads %s as Date.parse does', (iso) => {
+  expect(instantOf(iso)).toBe(Date.parse(iso))
 })
