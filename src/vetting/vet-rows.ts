@@ -16,8 +16,8 @@ import { removeBlocks, setBack } from './removal-queries.ts'
 import { RunTally } from './run-counts.ts'
 import { RunNotebook } from './run-notes.ts'
 import type { Run, RunSurvey } from './run.ts'
-import { blockRoom } from './row-block.ts'
 import { RowsHash } from './rows-hash.ts'
+import { BatchQueue } from './batch-queue.ts'
 import type { StoreAhead } from './store-ahead.ts'
 import { type Guess, guessSurvey, judgesAlike } from './survey-guess.ts'
 
@@ -138,32 +138,30 @@ async function vetFrom(
   if (run.rowsDone > 0) await restore(db, run.id, engine, tally, hash)
   const scanner = scanTable(table, run.rowsDone > 0 ? { startAt: run.cursor } : {})
   const verdicts = new VerdictBatch(scanner.batch)
-  const room = blockRoom(scanner.batch.capacity, task.store !== undefined)
+  const queue = new BatchQueue(scanner.batch.capacity, task.store !== undefined)
   const { phones, outcomes, primaries, phoneCodes, reasons } = verdicts
   const { rowNumbers } = scanner.batch
   const columns = { phones, outcomes, primaries, phoneCodes, reasons, rowNumbers }
-  let stored = Promise.resolve(true)
   for (let rows = scanner.next(); rows; rows = scanner.next()) {
     const looksOn = surveyor && tally.rows >= surveyor.rows ? surveyor : null
-    if (looksOn?.lookBelow(rows)) return wrong(stored)
+    if (looksOn?.lookBelow(rows)) return wrong(queue)
     engine.vet(rows, verdicts)
     if (looksOn) {
       looksOn.lookOn(rows, verdicts, survey.dates)
-      if (!judgesAlike(survey, { ...looksOn.survey, flags: survey.flags })) return wrong(stored)
+      if (!judgesAlike(survey, { ...looksOn.survey, flags: survey.flags })) return wrong(queue)
     }
     tally.add({ ...columns, count: verdicts.count })
     hash.add({ ...columns, count: verdicts.count })
     book.add(rows, verdicts)
-    const batch = { verdicts, next: scanner.cursor, tally, notes: book.notes, room }
-    if (!(await stored) || !task.goOn()) return { kind: 'stopped' }
-    if (task.store) {
-      stored = task.store(of, batch)
-      continue
-    }
-    if (!(await save(db, of, batch))) return { kind: 'stopped' }
+    const batch = { verdicts, next: scanner.cursor, tally, notes: book.notes }
+    const put = (room: Uint8Array) =>
+      task.store ? task.store(of, { ...batch, room }) : save(db, of, { ...batch, room })
+    if (!task.goOn() || !(await queue.add(put))) return { kind: 'stopped' }
+    if (task.store) continue
+    if (!(await queue.end())) return { kind: 'stopped' }
     task.pause()
   }
-  if (!(await stored)) return { kind: 'stopped' }
+  if (!(await queue.end())) return { kind: 'stopped' }
   const found = surveyor?.survey
   if (found && !judgesAlike(survey, found)) return null
   const last = found ? kept(found) : null
@@ -172,8 +170,8 @@ async function vetFrom(
 }
 
 /** Nothing is taken back before the last batch is there. */
-async function wrong(stored: Promise<boolean>): Promise<null> {
-  await stored
+async function wrong(queue: BatchQueue): Promise<null> {
+  await queue.end()
   return null
 }
 
