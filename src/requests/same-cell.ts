@@ -33,11 +33,13 @@ export function correctionOf(
   if (field === 'phone') return isSamePhone(text, cell, limits) ? null : text
   if (field === 'age' && readAge(text) !== null)
     return readAge(text) === readAge(cell) ? null : text
-  if (!DATE_FIELDS.has(field) || order === null || !isReshaped(text, cell)) return text
-  const said = momentOf(text, { ...reading, dates: ordered(reading.dates, order) })
-  if (said === null) return text
+  if (!DATE_FIELDS.has(field)) return text
   const was = momentOf(cell, reading)
-  return was !== null && minuteOf(was) === minuteOf(said) ? null : written(text, order)
+  const reshaped = order !== null && isReshaped(text, cell)
+  const read = reshaped ? { ...reading, dates: ordered(reading.dates, order) } : reading
+  const said = momentOf(text, read)
+  if (was !== null && said !== null && minuteOf(was) === minuteOf(said)) return null
+  return reshaped && said !== null ? written(text, order) : text
 }
 
 /** Counts for which order rewritten dates say what the list says; a spreadsheet writes all in the same one. */

@@ -19,8 +19,8 @@ export const ROW_REASONS: readonly RowReasonLine[] = [
     'row',
     'hard',
     null,
-    'You left this row out.',
-    'Take it in again where you repaired the list, if you want it checked.',
+    'The row was left out by whoever brought the list.',
+    'Undo that where the list is corrected, if it is to be checked.',
   ],
   [
     'row_unreadable',

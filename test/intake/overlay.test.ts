@@ -84,6 +84,23 @@ describe('corrections laid over a file', () => {
     expect(facts(overlaid(LIST, [{ row: 2, column: PHONE, text: '1' }]))).not.toEqual(plain)
   })
 
+  it('are the same for a check that was stopped and gone on with', () => {
+    const edits = [2, 700, 1499, 1500, 1501, 3999].map((row) => ({
+      row,
+      column: PHONE,
+      text: '(212) 736-5000',
+    }))
+    const list = overlaid(LIST, edits)
+    const whole = facts(list)
+    const some = vetAll(list, { batchRows: 500, watch: ({ rows }) => rows < 1500 })
+    expect(some.rows).toHaveLength(1500)
+    const { next: startAt } = some
+    const restore = some.rows.map(({ stored }) => stored)
+    const rest = vetAll(list, { batchRows: 500, startAt, restore })
+    expect([...some.rows, ...rest.rows]).toEqual(whole)
+    expect(facts(openList(LIST))).not.toEqual(whole)
+  })
+
   it('leave a row out, and let the next row with its number stay', () => {
     const text =
       'Phone,Opted in,DOB,Last\n2127365001,2025-03-04,1984-01-18,2026-09-04\n2127365001,2025-03-04,1984-01-18,2026-09-04\n'

@@ -19,6 +19,7 @@ import { getRun } from '../../src/vetting/queries.ts'
 import { readRows } from '../intake/read.ts'
 import { generateList } from '../support/list.ts'
 import { expectValidHtml } from '../support/html.ts'
+import { workbookOf, xml } from '../support/workbook.ts'
 import { CONSENT, openStory, settle, signature, type Story } from './story.ts'
 
 const HEADER = 'Phone,Opted in,Birthday,First name,Last message,Unsubscribed'
@@ -178,6 +179,34 @@ describe('an exceptions report that comes back', () => {
     expect((await currentRows(story.byBob, run, [row!])).get(3)![1]).toBe('2026-06-05 12:00')
   })
 
+  it('may come back as the workbook a spreadsheet made of it, with dates and numbers for cells', async () => {
+    const place = await checkedDraft(LIST)
+    const before = await verdicts(place)
+    const report = (await reportOf(place)).replace('\u{feff}', '')
+    const rows = [{ cells: report.split('\r\n')[0]!.split(',') }, ...readRows(report)]
+    const day = (text: string) => Date.parse(`${text.replace(' ', 'T')}Z`) / 86_400_000 + 25_569
+    const cellOf = (text: string) =>
+      /^\d{4}-\d\d-\d\d(?: \d\d:\d\d)?$/.test(text)
+        ? `<c s="1"><v>${day(text.length === 10 ? `${text} 00:00` : text)}</v></c>`
+        : /^\d{1,4}$/.test(text)
+          ? `<c><v>${text}</v></c>`
+          : `<c t="inlineStr"><is><t xml:space="preserve">${xml(text)}</t></is></c>`
+    const data = (correct: (text: string) => string) =>
+      rows.map(({ cells }) => `<row>${cells.map(correct).map(cellOf).join('')}</row>`).join('')
+    const book = (correct: (text: string) => string) =>
+      workbookOf({ sheets: [{ name: 'exceptions', data: data(correct) }], formats: [22] })
+    const send = async (content: Buffer<ArrayBuffer>) => {
+      await story.bob.postFile(`${pathOf(place)}/file`, { name: 'exceptions.xlsx', content })
+      await settle(story.byBob)
+      return flashOf(place)
+    }
+    expect(await send(book((text) => text))).toContain('0 rows corrected')
+    expect(await verdicts(place)).toEqual(before)
+    const fixed = book((text) => (text === '(404) 736-500' ? '(404) 736-5003' : text))
+    expect(await send(fixed)).toContain('1 row corrected')
+    expect((await primaries(place))[3]).toBeNull()
+  })
+
   it('merges when a reviewer asked for changes, and is refused for a file that was replaced', async () => {
     const place = await checkedDraft(LIST)
     const report = await reportOf(place)
@@ -293,6 +322,11 @@ async function foreignProgram(): Promise<string> {
   return createProgram(ctx, { organizationId: story.cast.otherOrg.id, content: programContent() })
 }
 
+function expectHarmless(report: string): void {
+  for (const { cells } of readRows(report.replace('\u{feff}', '')))
+    for (const shown of cells) expect(shown).not.toMatch(/^[=+\-@\t\r\n]/)
+}
+
 it('any text comes back as it was, runs nowhere, and a changed cell is the only one corrected', async () => {
   const cell = fc
     .oneof(
@@ -315,8 +349,7 @@ it('any text comes back as it was, runs nowhere, and a changed cell is the only 
         )
         const before = await verdicts(place)
         const report = await reportOf(place)
-        for (const { cells } of readRows(report.replace('\u{feff}', '')))
-          for (const shown of cells) expect(shown).not.toMatch(/^[=+\-@\t\r\n]/)
+        expectHarmless(report)
         await upload(place, report)
         expect(await verdicts(place)).toEqual(before)
         const request = await requestOf(place)
