@@ -27,6 +27,11 @@ describe('a process killed while it sends', () => {
     expect(found.twice).toBeGreaterThan(0)
   }, 60_000)
 
+  it('would be found out if it took what it fetched for sent', async () => {
+    const found = await runExperiment({ messages: 120, kills: 3, speed: 400, wrong: 'cursor' })
+    expect(found.markedInVain).toBeGreaterThan(0)
+  }, 60_000)
+
   it('would be found out if it did not wait before it takes a message for unsent', async () => {
     const found = await runExperiment({
       messages: 20,

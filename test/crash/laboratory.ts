@@ -64,8 +64,8 @@ export interface Findings {
   seconds: number
 }
 
-const KEY_HEADER = { authorization: `Bearer ${KEY}` }
-const MONDAY_TEN = Date.parse('2026-11-23T15:00:00.000Z')
+export const KEY_HEADER = { authorization: `Bearer ${KEY}` }
+export const MONDAY_TEN = Date.parse('2026-11-23T15:00:00.000Z')
 
 /** Sends a list while the process is killed again and again, then counts at the carrier who got what. */
 export async function runExperiment(experiment: Experiment): Promise<Findings> {
@@ -106,7 +106,7 @@ export async function runExperiment(experiment: Experiment): Promise<Findings> {
   }
 }
 
-async function startCarrier(path: string): Promise<{ url: string; process: ChildProcess }> {
+export async function startCarrier(path: string): Promise<{ url: string; process: ChildProcess }> {
   const child = fork(join(import.meta.dirname, 'carrier-child.ts'), [path], { execArgv: [] })
   const url = await new Promise<string>((resolve, reject) => {
     child.once('message', (message) => resolve(z.string().parse(message)))
@@ -116,7 +116,7 @@ async function startCarrier(path: string): Promise<{ url: string; process: Child
 }
 
 /** A database file with one approved request, made as the other tests make theirs. */
-async function prepare(folder: string, messages: number, port: number): Promise<void> {
+export async function prepare(folder: string, messages: number, port: number): Promise<void> {
   const { ctx, close } = await openTestContext({ now: new Date(MONDAY_TEN).toISOString() })
   const db = openDb(join(folder, 'carryover.db'))
   await migrateToLatest(db)
@@ -140,7 +140,7 @@ function spawn(settings: LabSettings, crashAt = ''): ChildProcess {
   })
 }
 
-const ended = (child: ChildProcess) =>
+export const ended = (child: ChildProcess) =>
   new Promise<void>((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve()
     else child.once('exit', () => resolve())
@@ -167,7 +167,7 @@ async function killAgainAndAgain(settings: LabSettings, experiment: Experiment):
   return kills
 }
 
-async function acceptedBy(settings: LabSettings): Promise<number> {
+export async function acceptedBy(settings: LabSettings): Promise<number> {
   const answer = await fetch(`${settings.carrierUrl}/counts`, { headers: KEY_HEADER })
   return z.object({ accepted: z.number() }).parse(await answer.json()).accepted
 }
@@ -222,7 +222,7 @@ async function count(
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address()

@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { sql } from 'kysely'
 import { openCarrier } from '../../src/carriers/open-carrier.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Context } from '../../src/context.ts'
@@ -51,6 +52,12 @@ if (settings.wrong === 'claimed_again')
     .set({ state: 'waiting', until: now().getTime() })
     .where('state', '=', 'claimed')
     .execute()
+
+/** A cursor that moves when a row is fetched: what was on its way counts as done. */
+if (settings.wrong === 'cursor')
+  await db.updateTable('outbox').set({ state: 'accepted' }).where('state', '=', 'claimed').execute()
+/** What a fresh connection in WAL mode does by default after its first write. */
+if (settings.wrong === 'not_synced') await sql`pragma synchronous = NORMAL`.execute(db)
 
 const app = new Hono<Env>()
   .use(async (c, next) => {

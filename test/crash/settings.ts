@@ -12,7 +12,7 @@ const shape = z.object({
   answerMs: z.number(),
   concurrency: z.number(),
   /** A deliberately wrong variant, which must be found out. */
-  wrong: z.enum(['claimed_again']).nullable(),
+  wrong: z.enum(['claimed_again', 'cursor', 'not_synced']).nullable(),
 })
 
 /** What the processes of the laboratory agree on, passed in one environment variable. */

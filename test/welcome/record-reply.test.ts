@@ -157,37 +157,3 @@ describe('a reply', () => {
     expect(await catchUpReplies(away, 0)).toBeNull()
   })
 })
-
-describe('STOP and claim at the same time', () => {
-  it('never both happen in that order, in many races', async () => {
-    const test = await openTestContext({ now: MONDAY_NOON, settings: { SEND_PER_MINUTE: '0' } })
-    const phones = phonesFrom(150)
-    await approve(test.ctx, { phones })
-    const { epoch } = await beginSending(test.ctx)
-    const stopped = new Set<number>()
-    const late: number[] = []
-    const stopping = (async () => {
-      for (const from of phones.toReversed()) {
-        await recordReply(test.ctx, {
-          provider: 'test',
-          sid: `R${from}`,
-          from,
-          to: CONTENT.sender,
-          text: 'STOP',
-        })
-        stopped.add(from)
-      }
-    })()
-    for (let round = 0; round < 200; round += 1) {
-      const before = new Set(stopped)
-      const { claims } = await claimWelcomes(test.ctx, { epoch, limit: 1 })
-      late.push(...claims.map((claim) => claim.phone).filter((number) => before.has(number)))
-      if (claims.length === 0) break
-    }
-    await stopping
-    expect(late).toEqual([])
-    const now = await states(test.ctx)
-    expect((now.claimed ?? 0) + (now.suppressed ?? 0)).toBe(phones.length)
-    await test.close()
-  })
-})
