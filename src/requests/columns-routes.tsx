@@ -9,6 +9,7 @@ import { sheetNote } from '../intake/sheet-note.ts'
 import type { Sheet } from '../intake/xlsx/sheet.ts'
 import { plural } from '../lib/text.ts'
 import { allow } from '../people/allow.ts'
+import { setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
 import { askBelow, askedOf } from './asked-questions.ts'
 import { BASIS_WORDS } from './basis.ts'
@@ -66,12 +67,13 @@ export function columnsRoutes(): Hono<Env> {
       const problems = [...unread, ...readingProblems(reading, questions)]
       if (problems.length > 0 || !reading.basis)
         return columnsPage(c, draft, reading, problems, 422)
-      await confirmMapping(ctx, place, {
+      const { undone } = await confirmMapping(ctx, place, {
         uploadId: values.upload ?? '',
         mapping: reading.mapping,
         timeZone: reading.timeZone,
         basis: reading.basis,
       })
+      tellUndone(c, undone)
       await previewRequest(ctx, place)
       return c.redirect(`${base}/preview`, 303)
     })
@@ -93,6 +95,13 @@ export function columnsRoutes(): Hono<Env> {
     })
 }
 
+/** Corrections rest on where rows and cells are. */
+function tellUndone(c: HonoContext<Env>, undone: number): void {
+  if (undone === 0) return
+  const text = `The file is read another way now, so ${plural(undone, 'correction')} of it ${undone === 1 ? 'was' : 'were'} undone.`
+  setFlash(c, { level: 'warning', text })
+}
+
 /** Has the file read as a person says it is written; its columns are suggested anew. */
 async function readAnew(c: HonoContext<Env>, draft: Draft, values: Record<string, string>) {
   const { ctx, request, base, place, upload } = draft
@@ -103,7 +112,8 @@ async function readAnew(c: HonoContext<Env>, draft: Draft, values: Record<string
     const problems = [{ field: 'columns', message: looked.problem }]
     return columnsPage(c, draft, { ...request, mapping }, problems, 422)
   }
-  await rereadUpload(ctx, place, { uploadId: values.upload ?? '', mapping: looked.found })
+  const reread = { uploadId: values.upload ?? '', mapping: looked.found }
+  tellUndone(c, await rereadUpload(ctx, place, reread))
   return c.redirect(`${base}/columns`, 303)
 }
 

@@ -7,6 +7,7 @@ import { allow } from '../people/allow.ts'
 import { setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
 import { countsOf } from '../vetting/block-queries.ts'
+import { countEdits } from '../vetting/edit-queries.ts'
 import { cancelRun } from '../vetting/cancel-run.ts'
 import { noteLines } from '../vetting/note-lines.ts'
 import { isUnderWay } from '../vetting/run.ts'
@@ -16,6 +17,7 @@ import { listWarnings, type SameFile } from './list-warnings.ts'
 import { progressProps } from './preview-progress.ts'
 import { previewRequest } from './preview-request.ts'
 import { previewRows } from './preview-rows.ts'
+import { totalWords } from './repair-props.ts'
 import { verdictsOf } from './verdicts.ts'
 
 export function previewRoutes(): Hono<Env> {
@@ -78,6 +80,7 @@ async function previewPage(c: HonoContext<Env>, draft: Draft) {
           ? listWarnings(counts, { mapping: done.mapping, base, same: await sameFiles(draft) })
           : []
       }
+      corrected={done ? totalWords(await countEdits(ctx.db, done)) : ''}
       damage={
         done && draft.upload
           ? damageLines(ctx, { path: draft.upload.path, mapping: done.mapping }, { masked: true })

@@ -6,17 +6,25 @@ import { getOpenRequest, type RequestPlace } from './get-open-request.ts'
 import { updateDraft } from './queries.ts'
 import { undoEdits } from './undo-edits.ts'
 
-/** Has the file read with another encoding, separator or header; its columns are to be confirmed anew. */
+/**
+ * Has the file read with another encoding, separator or header; its columns are to be confirmed anew. How many
+ * corrections that undid.
+ */
 export async function rereadUpload(
   ctx: Context,
   place: RequestPlace,
   reading: { uploadId: string; mapping: Mapping },
-): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
+): Promise<number> {
+  return inTransaction(ctx, async (ctx) => {
     const { request } = await getOpenRequest(ctx, place)
     if (request.uploadId !== reading.uploadId)
       throw new ConflictError('Another file was chosen meanwhile. Look at its columns first.')
-    await undoEdits(ctx, place, {}, { mapping: reading.mapping, timeZone: request.timeZone })
+    const undone = await undoEdits(
+      ctx,
+      place,
+      {},
+      { mapping: reading.mapping, timeZone: request.timeZone },
+    )
     const { encoding, delimiter } = reading.mapping
     const written = await updateDraft(ctx.db, request.id, {
       set: {
@@ -34,5 +42,6 @@ export async function rereadUpload(
       subject: request.id,
       data: { fields: ['reading'], encoding, delimiter },
     })
+    return undone
   })
 }

@@ -7,6 +7,7 @@ import { readConsent } from '../../src/requests/consent-form.ts'
 import { draftRequest } from '../../src/requests/draft-request.ts'
 import type { RequestPlace } from '../../src/requests/get-open-request.ts'
 import { inspectUpload } from '../../src/requests/inspect-upload.ts'
+import { keepEdits } from '../../src/requests/keep-edits.ts'
 import { mappingHash } from '../../src/requests/mapping-hash.ts'
 import { previewRequest } from '../../src/requests/preview-request.ts'
 import { getRequest } from '../../src/requests/queries.ts'
@@ -213,6 +214,29 @@ describe('correcting rows', () => {
     expect(answer.status).toBe(303)
     expect((await request()).mapping!.dates[1]).toMatchObject({ order: 'dmy' })
     expect((await post('/repair/dates', { date_column: '0', order: 'dmy' })).status).toBe(422)
+  })
+
+  it('keeps so many corrections and no more, and says what to do instead', async () => {
+    const { uploadId } = await request()
+    const edits = Array.from({ length: EDITS_MAX + 1 }, (_, row) => {
+      return { row: row + 2, column: 0, text: 'x', original: '' }
+    })
+    await expect(
+      keepEdits(story.byBob, place, { uploadId: uploadId!, kind: 'column', edits }),
+    ).rejects.toThrow(/at most 50,000 corrections here\. Correct it in the spreadsheet/)
+    expect((await request()).previewRunId).not.toBeNull()
+  })
+
+  it('says so when reading the file another way undoes it', async () => {
+    await post('/repair', { cell_3_0: '(404) 736-5003' })
+    expect(await page('/preview')).toContain('1 cell corrected in 1 column, beside what')
+    await story.bob.post(`${base}/reading`, {
+      upload: (await request()).uploadId!,
+      encoding: 'utf-8',
+      delimiter: ',',
+      header_row: '1',
+    })
+    expect(await page('/columns')).toContain('so 1 correction of it was undone')
   })
 
   it('ends with its file', async () => {

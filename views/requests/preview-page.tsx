@@ -25,6 +25,8 @@ export interface PreviewPageProps {
   /** About the list as a whole. */
   warnings: readonly { text: string; link?: { href: string; label: string } | undefined }[]
   damage: readonly DamageLine[]
+  /** What was corrected, in words; empty for nothing. */
+  corrected: string
   notes: RunNotesProps
   rows: { problems: readonly RowLine[]; good: readonly GoodRow[] }
 }
@@ -65,6 +67,14 @@ export function PreviewPage(props: PreviewPageProps) {
           <Panel>
             <Readiness parts={verdicts.parts} />
           </Panel>
+          {props.corrected ? (
+            <Notice
+              level="info"
+              link={{ href: `${base}/repair?show=corrected`, label: 'Show the corrections' }}
+            >
+              {`${props.corrected}, beside what the file says.`}
+            </Notice>
+          ) : null}
           <DamagePanel lines={props.damage} />
           <RunNotes
             {...props.notes}
