@@ -8,6 +8,7 @@ import * as guards from './0006-guards.ts'
 import * as savedMappings from './0007-saved-mappings.ts'
 import * as runNotes from './0008-run-notes.ts'
 import * as listEdits from './0009-list-edits.ts'
+import * as listEditGuards from './0010-list-edit-guards.ts'
 import * as senders from './0011-senders.ts'
 import * as operations from './0012-operations.ts'
 import * as releaseProgress from './0014-release-progress.ts'
@@ -27,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   '0007-saved-mappings': savedMappings,
   '0008-run-notes': runNotes,
   '0009-list-edits': listEdits,
+  '0010-list-edit-guards': listEditGuards,
   '0011-senders': senders,
   '0012-operations': operations,
   '0014-release-progress': releaseProgress,

@@ -239,6 +239,16 @@ describe('correcting rows', () => {
     expect(await page('/columns')).toContain('so 1 correction of it was undone')
   })
 
+  it('is never rewritten, not even by a statement of its own', async () => {
+    await post('/repair', { cell_3_0: '(404) 736-5003' })
+    const { db } = story.byBob
+    await expect(db.updateTable('list_edit').set({ cells: 9 }).execute()).rejects.toThrow()
+    await expect(db.deleteFrom('list_edit').execute()).rejects.toThrow()
+    await expect(db.updateTable('list_edit_cell').set({ text: 'x' }).execute()).rejects.toThrow()
+    await post('/repair/undo', { all: '1' })
+    expect((await primaries())[3]).toBe('phone_too_short')
+  })
+
   it('ends with its file', async () => {
     await post('/repair', { cell_3_0: '(404) 736-5003' })
     const file = await (await story.bob.get(`${base}/file`)).text()
