@@ -262,3 +262,14 @@ export async function readSpend(
     estimate: each === null ? null : each * (decision?.rows_approved ?? 0),
   }
 }
+
+/** Messages of a request that left since a moment (epoch ms). */
+export async function countLeftSince(db: Db, requestId: string, since: number): Promise<number> {
+  const { messages } = await db
+    .selectFrom('outbox')
+    .where('request_id', '=', requestId)
+    .where('claimed_at', '>', since)
+    .select((eb) => eb.fn.countAll<number>().as('messages'))
+    .executeTakeFirstOrThrow()
+  return Number(messages)
+}

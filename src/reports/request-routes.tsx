@@ -18,6 +18,7 @@ import { haltSending } from '../welcome/halt-sending.ts'
 import { setSendingPaused } from '../welcome/set-sending-paused.ts'
 import { mismatchOf, messagesOf, stepsOf, titleOf } from './funnel.ts'
 import {
+  countLeftSince,
   countWaiting,
   findDecision,
   findReport,
@@ -38,6 +39,7 @@ import {
   verdictsOf,
 } from './request-props.ts'
 import { readFirstPart } from './read-first-part.ts'
+import { PACE_MINUTES, sendingProgress } from './sending-progress.ts'
 import { timelineOf } from './timeline.ts'
 
 type C = HonoContext<Env>
@@ -118,6 +120,7 @@ async function show(c: C, request: RequestReport) {
   const { db } = c.get('ctx')
   const base = baseOf(request)
   const run = await runOf(c, request)
+  const now = c.get('ctx').now().getTime()
   const underWay = run !== undefined && isUnderWay(run)
   const figures = await readFunnel(db, request)
   const events = await listEventsOf(db, request.organizationId, request.id)
@@ -155,6 +158,17 @@ async function show(c: C, request: RequestReport) {
       linked={linkedOf(linked, request.organizationId)}
       progress={
         run && underWay ? progressOf(request, run, c.get('ctx').now().getTime()) : undefined
+      }
+      sending={
+        request.status === 'sending'
+          ? sendingProgress({
+              figures,
+              recent: await countLeftSince(db, request.id, now - PACE_MINUTES * 60_000),
+              now,
+              zone: request.timeZone,
+              stopped: request.pausedAt !== null || firstPart?.state === 'held',
+            })
+          : undefined
       }
       verdicts={run?.status === 'done' ? verdictsOf(await countsOf(db, run.id), base) : undefined}
       exceptionsHref={run?.status === 'done' ? `${base}/exceptions.csv` : undefined}

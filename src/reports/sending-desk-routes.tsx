@@ -13,10 +13,18 @@ import { decideFirstPart } from '../welcome/decide-first-part.ts'
 import { haltSending } from '../welcome/halt-sending.ts'
 import { setSendingPaused } from '../welcome/set-sending-paused.ts'
 import { stepsOf, titleOf } from './funnel.ts'
-import { countWaiting, findReport, listNames, readFunnel, readSpend } from './queries.ts'
+import {
+  countLeftSince,
+  countWaiting,
+  findReport,
+  listNames,
+  readFunnel,
+  readSpend,
+} from './queries.ts'
 import { readFirstPart } from './read-first-part.ts'
 import { asideOf, badgeOf, messageGroupsOf, spendOf } from './request-props.ts'
 import { lineOf, stateOf, stopsOf, sumOf } from './sending-lines.ts'
+import { PACE_MINUTES, sendingProgress } from './sending-progress.ts'
 import { findOwner, listSending } from './sending-queries.ts'
 import { timelineOf } from './timeline.ts'
 
@@ -108,6 +116,7 @@ async function page(c: C, problems?: Problem[]) {
   const request = await findReport(ctx.db, organizationId, requestId)
   if (!request) throw new NotFoundError('This list is not there.')
   const zone = request.timeZone
+  const now = ctx.now().getTime()
   const figures = await readFunnel(ctx.db, request)
   const [list] = (await listSending(ctx.db, { organizationId: null, limit: SHOWN })).filter(
     (one) => one.id === requestId,
@@ -128,6 +137,17 @@ async function page(c: C, problems?: Problem[]) {
       state={list ? stateOf(list) : badgeOf(request)}
       meta={[organizationName, request.programName ?? '']}
       stops={list ? stopsOf(list) : []}
+      sending={
+        request.status === 'sending'
+          ? sendingProgress({
+              figures,
+              recent: await countLeftSince(ctx.db, requestId, now - PACE_MINUTES * 60_000),
+              now,
+              zone,
+              stopped: list !== undefined && stopsOf(list).length > 0,
+            })
+          : undefined
+      }
       firstPart={
         part && {
           ...part,

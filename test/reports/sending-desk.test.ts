@@ -54,6 +54,10 @@ describe('lists being sent, on the desk', () => {
       const page = await (await (await app.as(person)).get(path)).text()
       expectValidHtml(page)
       expect(page).toContain('The first 30 messages of 90 go ahead. 30 have left.')
+      expect(page).toContain('30 of 90 messages')
+      expect(page).toContain(
+        '3.0 a minute; at this pace, hours and parts aside, done by 23 Nov 2026',
+      )
       expect(page).toContain('The rest goes on at 23 Nov 2026, 15:30 EST')
     }
   })

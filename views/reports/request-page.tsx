@@ -29,6 +29,8 @@ export interface RequestPageProps extends Chrome {
   exceptionsHref?: string | undefined
   funnel?: { title: string; steps: readonly FunnelStep[]; aside?: string | undefined } | undefined
   messages?: { groups: readonly MessageGroup[]; sum: string; spend?: string } | undefined
+  /** How far it has been sent. */
+  sending?: Parameters<typeof Progress>[0] | undefined
   /** A long list, which is sent in parts. */
   firstPart?: FirstPartPanelProps | undefined
   /** Said when figures do not add up. */
@@ -63,6 +65,7 @@ export function RequestPage(props: RequestPageProps) {
       <div class="columns">
         <div class="stack">
           {props.progress ? <Progress {...props.progress} /> : null}
+          {props.sending ? <Progress {...props.sending} id="sending" /> : null}
           {funnel ? (
             <Panel title="What became of the list">
               <Funnel {...funnel} />

@@ -4,6 +4,7 @@ import { Funnel, type FunnelStep } from '../parts/funnel.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Panel } from '../parts/panel.tsx'
+import { Progress } from '../parts/progress.tsx'
 import { Timeline, type TimelineItem } from '../parts/timeline.tsx'
 import { FirstPartPanel, type FirstPartPanelProps } from './first-part-panel.tsx'
 import { type MessageGroup, MessageStates } from './message-states.tsx'
@@ -15,6 +16,7 @@ export interface SendingPageProps extends Omit<DocumentProps, 'title' | 'childre
   meta: readonly string[]
   /** What holds it up now, in a sentence each. */
   stops: readonly string[]
+  sending: Parameters<typeof Progress>[0] | undefined
   firstPart: FirstPartPanelProps | undefined
   funnel: { title: string; steps: readonly FunnelStep[]; aside?: string | undefined }
   messages: { groups: readonly MessageGroup[]; sum: string; spend?: string }
@@ -36,6 +38,7 @@ export function SendingPage(props: SendingPageProps) {
       {props.stops.length > 0 ? <Notice level="warning">{props.stops.join(' ')}</Notice> : null}
       <div class="columns">
         <div class="stack">
+          {props.sending ? <Progress {...props.sending} id="sending" /> : null}
           {props.firstPart ? <FirstPartPanel {...props.firstPart} /> : null}
           <Panel title="Messages" flush>
             <MessageStates {...props.messages} />
