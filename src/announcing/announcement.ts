@@ -4,7 +4,6 @@ import type { Secrets } from '../lib/secrets.ts'
 
 /** Hours a person has between the e-mail and the text. */
 export const ANNOUNCE_HOURS = [24, 48, 72, 168] as const
-export const ANNOUNCE_HOURS_DEFAULT = 48
 
 export function isAnnounceHours(value: number): boolean {
   return (ANNOUNCE_HOURS as readonly number[]).includes(value)
