@@ -106,6 +106,8 @@ export interface Carrier {
   capabilities: CarrierCapabilities
   send: (text: OutgoingText) => Promise<Sent>
   lookUp: (asked: LookUp) => Promise<LookedUp>
+  /** What its clock says, in epoch ms, or null when it cannot be asked now; absent where that means nothing. */
+  readClock?: () => Promise<number | null>
   /** Texts received since a moment, oldest first, or null when it cannot be asked now. */
   listInbound: (since: number) => Promise<InboundText[] | null>
   /**

@@ -112,3 +112,10 @@ async function readBody(response: IncomingMessage): Promise<string> {
   if (!response.complete) throw new Error('the answer broke off')
   return Buffer.concat(chunks).toString('utf8')
 }
+
+/** The carrier's clock as its answers show it, in epoch ms; to the second. */
+export function clockOf(answer: Exchanged): number | null {
+  if (answer.kind !== 'answer') return null
+  const at = Date.parse(answer.headers.date ?? '')
+  return Number.isNaN(at) ? null : at
+}

@@ -13,7 +13,7 @@ import type {
 } from './carrier.ts'
 import { fromE164, toE164 } from './e164.ts'
 import { type ErrorClass, errorClass } from './error-classes.ts'
-import { type Exchanged, type LineOptions, openLine } from './exchange.ts'
+import { clockOf, type Exchanged, type LineOptions, openLine } from './exchange.ts'
 import { readJson } from './json.ts'
 import type { CarrierStatus } from './status.ts'
 import { isSignedByTelnyx, telnyxKey } from './telnyx-signature.ts'
@@ -95,6 +95,8 @@ export function telnyxCarrier(settings: TelnyxSettings): Carrier {
     })
     return readSent(answer)
   }
+
+  const balance = new URL('/v2/balance', settings.apiUrl)
 
   async function get<T>(url: URL, shape: z.ZodType<T>): Promise<T | null> {
     const answer = await line.exchange({ method: 'GET', url, headers })
@@ -198,6 +200,7 @@ export function telnyxCarrier(settings: TelnyxSettings): Carrier {
     send,
     lookUp,
     listInbound,
+    readClock: async () => clockOf(await line.exchange({ method: 'GET', url: balance, headers })),
     readStatus,
     readReply,
     close: () => {

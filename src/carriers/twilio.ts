@@ -14,7 +14,7 @@ import type {
   StatusReport,
 } from './carrier.ts'
 import { errorClass } from './error-classes.ts'
-import { type Exchanged, type LineOptions, openLine } from './exchange.ts'
+import { clockOf, type Exchanged, type LineOptions, openLine } from './exchange.ts'
 import { readJson } from './json.ts'
 import { type CarrierStatus, isCarrierStatus } from './status.ts'
 import { isSignedByTwilio } from './twilio-signature.ts'
@@ -196,6 +196,10 @@ export function twilioCarrier(settings: TwilioSettings): Carrier {
     send,
     lookUp,
     listInbound,
+    readClock: async () =>
+      clockOf(
+        await line.exchange({ method: 'GET', url: new URL(`${base}?PageSize=1`), headers: accept }),
+      ),
     listSent,
     readStatus,
     readReply,

@@ -21,6 +21,12 @@ export function newId(now: Date): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
+/** Ids made before a moment sort before this, later ones after it. */
+export function idsUntil(ms: number): string {
+  const hex = ms.toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`
+}
+
 /** A single-use secret of 256 bits, safe in a link. */
 export function newToken(): string {
   return random(32).toString('base64url')

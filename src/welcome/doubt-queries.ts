@@ -1,4 +1,5 @@
 import type { Db } from '../db/open.ts'
+import { idsUntil } from '../lib/ids.ts'
 import type { Phone } from '../phone/phone.ts'
 import type { Reason } from './outbox.ts'
 
@@ -92,4 +93,31 @@ export async function moveResolved(
     )
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+/** The latest message a carrier accepted in a span of time, to try its list with. */
+export async function findKnownAccepted(
+  db: Db,
+  of: { provider: string; from: number; to: number },
+): Promise<{ id: string; phone: Phone; attemptId: string; claimedAt: number } | undefined> {
+  // Ids of steps sort by time, and there is no other index to find the latest by.
+  const row = await db
+    .selectFrom('attempt')
+    .innerJoin('outbox', 'outbox.id', 'attempt.outbox_id')
+    .select(['outbox.id', 'outbox.phone', 'attempt.attempt_id', 'outbox.claimed_at'])
+    .where('attempt.id', '>', idsUntil(of.from))
+    .where('attempt.id', '<', idsUntil(of.to))
+    .where('attempt.step', '=', 'accepted')
+    .where('outbox.provider', '=', of.provider)
+    .orderBy('attempt.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      phone: row.phone,
+      attemptId: row.attempt_id,
+      claimedAt: row.claimed_at ?? of.from,
+    }
+  )
 }

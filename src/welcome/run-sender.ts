@@ -5,6 +5,7 @@ import { isPostgres } from '../db/open.ts'
 import { crashPoint } from '../lib/crash.ts'
 import { beginSending, type Sending } from './begin-sending.ts'
 import { afterSend, type Breaker, CLOSED, isTripped, REST_MS_MAX } from './breaker.ts'
+import { checkClock } from './check-clock.ts'
 import { catchUpReplies } from './catch-up-replies.ts'
 import { type Claimed, claimWelcomes } from './claim-welcomes.ts'
 import { afterRound, type Ahead, claimAhead, GATHER_MS, NO_ROUND } from './ahead.ts'
@@ -87,6 +88,7 @@ async function run(ctx: Context, state: State): Promise<void> {
     const sending = await insist(ctx, state, () => beginSending(ctx))
     if (!sending) return
     if (!sending.on) ctx.log.warn({ note: sending.note }, 'sending is off')
+    if (!(await insist(ctx, state, () => checkClock(ctx)))) ctx.log.error({}, 'the clock is wrong')
     const { until, doubts } = sending.rests
     const rest = Math.min(REST_MS_MAX, Math.max(0, (until ?? 0) - ctx.now().getTime()))
     state.lost = false

@@ -8,28 +8,42 @@ import { markAccepted } from './batch-queries.ts'
 import { afterMiss, afterUnavailable } from './doubt.ts'
 import { type Doubtful, listDoubtful } from './doubt-queries.ts'
 import { linkToken } from './link.ts'
+import { probeList } from './probe-list.ts'
 import { moveAttempt } from './result-queries.ts'
 import { recordFinal } from './record-final.ts'
 
 const BATCH = 50
 const AT_ONCE = 4
+const LIST_WRONG =
+  'The carrier’s list does not show a message it is known to have: texts may be redacted or links shortened.'
 
 /** Asks the carrier about messages in doubt whose time has come; returns how many were asked about. */
 export async function settleDoubt(ctx: Context): Promise<number> {
   const due = await listDoubtful(ctx.db, { now: ctx.now().getTime(), limit: BATCH })
+  let probed: Promise<boolean> | undefined
+  const listIsRight = () => (probed ??= probeList(ctx))
   for (let from = 0; from < due.length; from += AT_ONCE)
-    await Promise.all(due.slice(from, from + AT_ONCE).map((message) => settleOne(ctx, message)))
+    await Promise.all(
+      due.slice(from, from + AT_ONCE).map((message) => settleOne(ctx, message, listIsRight)),
+    )
   return due.length
 }
 
-async function settleOne(ctx: Context, message: Doubtful): Promise<void> {
+async function settleOne(
+  ctx: Context,
+  message: Doubtful,
+  listIsRight: () => Promise<boolean>,
+): Promise<void> {
   crashPoint(ctx.config, 'before_look_up')
-  const answer = await ctx.carrier.lookUp({
+  let answer = await ctx.carrier.lookUp({
     attemptId: message.attemptId,
     to: message.phone,
     token: linkToken(ctx.secrets, message.id),
     since: message.claimedAt,
   })
+  const concludes =
+    answer.kind === 'none' && afterMiss(message, ctx.now().getTime()).kind === 'absent'
+  if (concludes && !(await listIsRight())) answer = { kind: 'unavailable', message: LIST_WRONG }
   crashPoint(ctx.config, 'after_look_up')
   await inTransaction(ctx, async (ctx) => {
     const outcome = await applyAnswer(ctx, message, answer)

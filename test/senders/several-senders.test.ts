@@ -11,6 +11,7 @@ import { readConfig } from '../../src/config.ts'
 import { startSender, startService } from '../../src/start.ts'
 import { REST_MS_MAX } from '../../src/welcome/breaker.ts'
 import { beginSending } from '../../src/welcome/begin-sending.ts'
+import { checkClock } from '../../src/welcome/check-clock.ts'
 import { claimWelcomes } from '../../src/welcome/claim-welcomes.ts'
 import { endSilent, SILENT_MS } from '../../src/welcome/end-silent.ts'
 import { hearReplies } from '../../src/welcome/hear-replies.ts'
@@ -140,6 +141,27 @@ describe('a sender without webhooks of its own', () => {
       Promise.resolve([{ sid: 'in-1', from, to: '+12125550199', text: 'STOP' }])
     expect(await hearReplies(ctx)).toBe(1)
     expect(await ctx.db.selectFrom('suppression').selectAll().execute()).toHaveLength(1)
+    await test.close()
+  })
+})
+
+describe('the clock', () => {
+  it('must agree with the carrier’s before anything is sent', async () => {
+    const test = await openTestContext({ now: MONDAY_NOON })
+    await beginSending(test.ctx)
+    const off = async (seconds: number) => {
+      const readClock = () => Promise.resolve(test.ctx.now().getTime() - seconds * 1000)
+      return checkClock({ ...test.ctx, carrier: { ...test.carrier, readClock } })
+    }
+    expect([await off(119), await off(-119), await checkClock(test.ctx)]).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect(await off(-3600)).toBe(false)
+    const row = await test.ctx.db.selectFrom('installation').selectAll().executeTakeFirstOrThrow()
+    expect(row.sending).toBe('off')
+    expect(row.sending_note).toContain('3600 seconds behind')
     await test.close()
   })
 })

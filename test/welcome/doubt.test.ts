@@ -87,6 +87,19 @@ describe('a message in doubt', () => {
     expect(await outbox()).toMatchObject({ state: 'failed', reason: 'given_up', tries: 2 })
   })
 
+  it('is not taken for unsent while the list does not even show what was accepted', async () => {
+    await approve(ctx, { phones: phonesFrom(1, 12_122_000_000), cast })
+    answer(unclear)
+    await sendDue(ctx)
+    expect(await states(ctx)).toEqual({ in_doubt: 1, accepted: 1 })
+    for (let minute = 0; minute < 40; minute += 1) {
+      test.clock.advance(MINUTE_MS)
+      await sendDue(ctx)
+    }
+    expect(await states(ctx)).toEqual({ in_doubt: 1, accepted: 1 })
+    expect(test.carrier.accepted).toHaveLength(1)
+  })
+
   it('stays in doubt for a person when the carrier cannot be asked for a day', async () => {
     answer(unclear)
     await sendDue(ctx)
