@@ -6,8 +6,10 @@ import type { ReportColumns } from '../intake/report-columns.ts'
 import type { Table } from '../intake/table.ts'
 import { formatCount } from '../lib/text.ts'
 import type { DateColumn, DateOrder } from '../vetting/date-column.ts'
+import { findRows } from '../vetting/block-queries.ts'
 import { brokenRows } from '../vetting/original-rows.ts'
 import { maskOf } from '../vetting/reason.ts'
+import type { VettedRow } from '../vetting/row-block.ts'
 import { limitsOf, type VettingLimits } from '../vetting/rules.ts'
 import {
   type CheckedList,
@@ -45,13 +47,17 @@ export async function mergeReport(
   report: Report,
 ): Promise<MergedReport> {
   const list = await getCheckedList(ctx, place)
-  const ground = { list, limits: limitsOf(list.run.rules), dates: new Map(list.run.survey?.dates) }
+  const ground: Ground = {
+    list,
+    limits: limitsOf(list.run.rules),
+    dates: new Map(list.run.survey?.dates),
+    rows: await rowsOf(ctx, list, report),
+  }
   const order = await orderOf(ctx, ground, report)
   const merged: MergedReport = { corrected: 0, same: 0, passed: 0, unknown: [] }
   const edits: NewEdit[] = []
-  let seen = 0
   for (const some of reportedRows(report.table, report.columns, list.mapping)) {
-    const found = await targetsOf(ctx, list, some)
+    const found = await targetsOf(ctx, ground, some)
     for (const reported of some) {
       const target = reported.row === null ? undefined : found.get(reported.row)
       const changed = target ? editsOf(ground, reported, target, order) : 'refused'
@@ -63,8 +69,7 @@ export async function mergeReport(
     }
     // A long report waits for nobody by itself; pages come in between.
     await setImmediate()
-    seen += some.length
-    if (edits.length > EDITS_MAX || seen > RULE_ROWS_MAX)
+    if (edits.length > EDITS_MAX)
       throw new InvalidInputError([{ field: 'file', message: TOO_MUCH }])
   }
   return inTransaction(ctx, async (ctx) => {
@@ -86,16 +91,36 @@ interface Ground {
   list: CheckedList
   limits: VettingLimits
   dates: ReadonlyMap<number, DateColumn>
+  /** The rows a report names, by their numbers. */
+  rows: ReadonlyMap<number, VettedRow>
+}
+
+/** Found in one go, in whatever order the report has them. */
+async function rowsOf(
+  ctx: Context,
+  list: CheckedList,
+  { table, columns }: Report,
+): Promise<Map<number, VettedRow>> {
+  const numbers = new Set<number>()
+  let seen = 0
+  for (const some of reportedRows(table, columns, list.mapping)) {
+    for (const { row } of some) if (row !== null) numbers.add(row)
+    seen += some.length
+    if (seen > RULE_ROWS_MAX) throw new InvalidInputError([{ field: 'file', message: TOO_MUCH }])
+    await setImmediate()
+  }
+  const rows = await findRows(ctx.db, list.run.id, [...numbers])
+  return new Map(rows.map((row) => [row.rowNumber, row]))
 }
 
 /** Rows with the cells they have in the report; of a row that cannot be read, as the report shows them. */
 async function targetsOf(
   ctx: Context,
-  list: CheckedList,
+  { list, rows }: Ground,
   some: readonly ReportedRow[],
 ): Promise<Map<number, RowToCorrect>> {
-  const numbers = [...new Set(some.flatMap(({ row }) => (row === null ? [] : [row])))]
-  const found = await rowsToCorrect(ctx, list, numbers)
+  const wanted = new Set(some.flatMap(({ row }) => (row === null ? [] : (rows.get(row) ?? []))))
+  const found = await rowsToCorrect(ctx, list, [...wanted])
   const broken = [...found.values()].filter(({ row }) => row.reasons & UNREADABLE)
   const cells = await brokenRows(
     ctx,
@@ -158,13 +183,14 @@ function wholeRow(
 /** In which order a spreadsheet wrote the dates anew. */
 async function orderOf(
   ctx: Context,
-  { list, limits, dates }: Ground,
+  ground: Ground,
   { table, columns }: Report,
 ): Promise<DateOrder | null> {
+  const { list, limits, dates } = ground
   const count = new OrderCount()
   let seen = 0
   for (const some of reportedRows(table, columns, list.mapping)) {
-    const found = await targetsOf(ctx, list, some)
+    const found = await targetsOf(ctx, ground, some)
     for (const { row, cells } of some)
       for (const { index, field } of list.mapping.columns) {
         const cell = row === null ? undefined : found.get(row)?.current[index]

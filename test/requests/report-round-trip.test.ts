@@ -179,6 +179,25 @@ describe('an exceptions report that comes back', () => {
     expect((await currentRows(story.byBob, run, [row!])).get(3)![1]).toBe('2026-06-05 12:00')
   })
 
+  it('may come back sorted, with its columns in another order and some taken out', async () => {
+    const place = await checkedDraft(generateList(300, 8, 0.7).text)
+    const before = await verdicts(place)
+    const report = (await reportOf(place)).replace('\u{feff}', '')
+    const [header, ...rows] = [
+      { cells: report.split('\r\n')[0]!.split(',') },
+      ...readRows(report),
+    ].map(({ cells }) => {
+      const [row, outcome, reason, others, fix, reference, phone, first, last, , ...rest] = cells
+      return [reference, ...rest, last, phone, fix, others, reason, outcome, row, first].map(
+        (cell) => cell ?? '',
+      )
+    })
+    const sorted = rows.toSorted((a, b) => (a.join() < b.join() ? -1 : 1))
+    await upload(place, [header!, ...sorted].map(printRow).join(''))
+    expect(await flashOf(place)).toContain('0 rows corrected')
+    expect(await verdicts(place)).toEqual(before)
+  })
+
   it('may come back as the workbook a spreadsheet made of it, with dates and numbers for cells', async () => {
     const place = await checkedDraft(LIST)
     const before = await verdicts(place)
