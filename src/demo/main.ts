@@ -70,7 +70,8 @@ Carryover runs on ${url}
 
   1. ${url}/sign-in        as Bob, and send the list ${listPath} for review
   2. ${url}/sign-in        as Rita in a private window, and decide
-  3. ${url}/simulator      the phones the texts arrive on, the mailbox, and a clock to move
+  3. ${url}/simulator      the phones the texts arrive on, the mailbox, and a clock to move:
+                           the first 100 texts go ahead, an hour later the next part
 
 Everybody's password is "${DEMO_PASSWORD}".
 ${DEMO_PEOPLE.map((person) => `  ${person.email.padEnd(24)} ${person.name}, ${person.role}`).join('\n')}

@@ -94,6 +94,21 @@ describe.runIf(onPostgres)('several processes on PostgreSQL', () => {
     expect(await count()).toBeLessThanOrEqual(first)
   })
 
+  it('keep the daily cap of a sender together', async () => {
+    await open({ SEND_PER_MINUTE: '60000', SEND_PER_DAY: '21' })
+    await approve(test.ctx, { phones: phonesFrom(60) })
+    const rounds = await Promise.all([claim(0, 40), claim(1, 40), claim(0, 40), claim(1, 40)])
+    const claims = rounds.flatMap((round) => round.claims)
+    const rows = await test.ctx.db
+      .selectFrom('outbox')
+      .select(['state', 'segments', 'reason'])
+      .execute()
+    const segments = rows.reduce((sum, row) => sum + (row.segments ?? 0), 0)
+    expect(claims).toHaveLength(10)
+    expect(segments).toBe(20)
+    expect(rows.filter((row) => row.reason === 'daily_cap')).toHaveLength(50)
+  })
+
   it('leave the claims of a silent one in doubt, and a late answer still counts', async () => {
     await open({ SEND_PER_MINUTE: '0' })
     await approve(test.ctx, { phones: phonesFrom(2) })
