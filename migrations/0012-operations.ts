@@ -13,6 +13,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('request_id', 'text', (col) =>
       col.primaryKey().notNull().references('list_import_request.id'),
     )
+    .addColumn('revision', 'integer', (col) => col.notNull())
     .addColumn('state', 'text', (col) => col.notNull())
     .addColumn('size', 'integer', (col) => col.notNull())
     .addColumn('step', 'integer', (col) => col.notNull())

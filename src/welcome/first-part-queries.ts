@@ -7,6 +7,7 @@ import { GONE } from './outbox.ts'
 
 export interface WatchedPart extends FirstPart {
   requestId: string
+  revision: number
   organizationId: string
   heldAt: number | null
   decidedBy: string | null
@@ -16,6 +17,7 @@ export interface WatchedPart extends FirstPart {
 function toPart(row: Selectable<FirstPartTable>): Omit<WatchedPart, 'organizationId'> {
   return {
     requestId: row.request_id,
+    revision: row.revision,
     state: row.state,
     size: row.size,
     step: row.step,
@@ -53,26 +55,55 @@ export async function listWatchedParts(db: Db): Promise<WatchedPart[]> {
   return rows.map((row) => ({ ...toPart(row), organizationId: row.organization_id }))
 }
 
-export async function insertFirstPart(
+/**
+ * Puts a request on trial, once for each approval: what an earlier one has sent counts no more, and what it had not
+ * sent gets a new place.
+ */
+export async function beginFirstPart(
   db: Db,
-  part: { requestId: string; size: number; step: number; now: number },
+  part: { requestId: string; revision: number; size: number; step: number; now: number },
 ): Promise<void> {
+  const fresh = {
+    revision: part.revision,
+    state: 'first' as const,
+    size: part.size,
+    step: part.step,
+    placed: 0,
+    opened: 1,
+    began_at: part.now,
+    released_at: null,
+    released_from: null,
+    held_at: null,
+    over: '[]',
+    overruled: '[]',
+    decided_by: null,
+    note: null,
+  }
+  const before = await findFirstPart(db, part.requestId)
+  if (before?.revision === part.revision) return
+  if (before)
+    await db
+      .updateTable('outbox')
+      .set((eb) => ({
+        part: eb
+          .case()
+          .when('state', 'in', ['waiting', 'held'])
+          .then(null)
+          .else(EARLIER_PART)
+          .end(),
+      }))
+      .where('request_id', '=', part.requestId)
+      .where('part', 'is not', null)
+      .execute()
   await db
     .insertInto('first_part')
-    .values({
-      request_id: part.requestId,
-      state: 'first',
-      size: part.size,
-      step: part.step,
-      placed: 0,
-      opened: 1,
-      began_at: part.now,
-      over: '[]',
-      overruled: '[]',
-    })
-    .onConflict((conflict) => conflict.column('request_id').doNothing())
+    .values({ request_id: part.requestId, ...fresh })
+    .onConflict((conflict) => conflict.column('request_id').doUpdateSet(fresh))
     .execute()
 }
+
+/** Of messages an earlier approval sent. */
+const EARLIER_PART = 0
 
 /** Gives new messages of a request their part, in the order of the list; those after the open one wait. */
 export async function placeInParts(

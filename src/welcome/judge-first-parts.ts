@@ -22,6 +22,8 @@ export async function judgeFirstParts(ctx: Context): Promise<number> {
   for (const part of await listWatchedParts(ctx.db)) {
     const due = Math.min(openPart(part, ctx.now().getTime()), partsOf(part))
     if (part.state === 'released' && due <= part.opened) continue
+    // All of it is in the first part: there is nothing to hold back.
+    if (partsOf(part) === 1) continue
     if (await inTransaction(ctx, (ctx) => judge(ctx, part, due))) moved += 1
   }
   return moved

@@ -14,7 +14,7 @@ import { changedSince } from './approval.ts'
 import { type ApprovedRow, approvedRows } from './approved-rows.ts'
 import { findApproved, type SendableRequest } from './claim-queries.ts'
 import { stepOf } from './first-part.ts'
-import { findFirstPart, insertFirstPart, placeInParts } from './first-part-queries.ts'
+import { findFirstPart, beginFirstPart, placeInParts } from './first-part-queries.ts'
 import { linkHash, linkToken } from './link.ts'
 import {
   countReleased,
@@ -150,9 +150,15 @@ async function placeRows(
   const size = ctx.config.firstPart
   if (size === 0) return
   const now = ctx.now().getTime()
-  const { id: requestId, rowsApproved } = request
+  const { id: requestId, rowsApproved, revision } = request
   if (rowsApproved > size)
-    await insertFirstPart(ctx.db, { requestId, size, step: stepOf(rowsApproved, size), now })
+    await beginFirstPart(ctx.db, {
+      requestId,
+      revision,
+      size,
+      step: stepOf(rowsApproved, size),
+      now,
+    })
   const part = await findFirstPart(ctx.db, requestId)
   if (part) await placeInParts(ctx.db, { ...of, part, now })
 }

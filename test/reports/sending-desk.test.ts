@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   findFirstPart,
-  insertFirstPart,
+  beginFirstPart,
   placeInParts,
 } from '../../src/welcome/first-part-queries.ts'
 import { judgeFirstParts } from '../../src/welcome/judge-first-parts.ts'
@@ -29,7 +29,7 @@ describe('lists being sent, on the desk', () => {
     ;({ requestId, programId } = approved)
     own = `/o/${app.cast.riverside.id}/requests/${requestId}`
     desk = `/sending/${requestId}`
-    await insertFirstPart(ctx.db, { requestId, size: 30, step: 30, now })
+    await beginFirstPart(ctx.db, { requestId, revision: 1, size: 30, step: 30, now })
     const part = (await findFirstPart(ctx.db, requestId))!
     await placeInParts(ctx.db, { part, programId: approved.programId, phones, now })
     await sendDue(ctx)

@@ -11,7 +11,7 @@ import {
 } from '../../src/welcome/first-part.ts'
 import {
   findFirstPart,
-  insertFirstPart,
+  beginFirstPart,
   placeInParts,
 } from '../../src/welcome/first-part-queries.ts'
 import { judgeFirstParts } from '../../src/welcome/judge-first-parts.ts'
@@ -89,14 +89,21 @@ describe('a list longer than its first part', () => {
   let test: TestContext
   let cast: Cast
   let requestId: string
+  let programId: string
   const phones = phonesFrom(90)
 
   beforeEach(async () => {
     test = await openTestContext({ now: MONDAY_NOON, settings: { SEND_PER_MINUTE: '0' } })
     const { ctx } = test
     const approved = await approve(ctx, { phones })
-    ;({ cast, requestId } = approved)
-    await insertFirstPart(ctx.db, { requestId, size: 30, step: 30, now: ctx.now().getTime() })
+    ;({ cast, requestId, programId } = approved)
+    await beginFirstPart(ctx.db, {
+      requestId,
+      revision: 1,
+      size: 30,
+      step: 30,
+      now: ctx.now().getTime(),
+    })
     const part = await findFirstPart(ctx.db, requestId)
     await placeInParts(ctx.db, {
       part: part!,
@@ -247,5 +254,31 @@ describe('a list longer than its first part', () => {
     await intoLine()
     await sendDue(test.ctx)
     expect(sent()).toBe(90)
+  })
+
+  it('is tried anew when it is approved anew', async () => {
+    await round()
+    await deliver()
+    test.clock.advance(TRIAL_MS)
+    await round()
+    expect(sent()).toBe(60)
+    const now = test.ctx.now().getTime()
+    await beginFirstPart(test.ctx.db, { requestId, revision: 2, size: 10, step: 10, now })
+    await placeInParts(test.ctx.db, { part: (await part())!, programId, phones, now })
+    await test.ctx.db
+      .updateTable('outbox')
+      .set({ until: now, reason: null })
+      .where('state', '=', 'waiting')
+      .execute()
+    await round()
+    expect(sent()).toBe(70)
+    expect(await part()).toMatchObject({ state: 'first', placed: 30, revision: 2 })
+    // Of the second approval’s ten, one is more than three in a hundred; of the seventy it would not be.
+    await stops(phones[60]!)
+    await round()
+    expect(await part()).toMatchObject({ state: 'held', over: ['opted_out'] })
+    // Asked again for the same approval, nothing begins anew.
+    await beginFirstPart(test.ctx.db, { requestId, revision: 2, size: 10, step: 10, now })
+    expect(await part()).toMatchObject({ state: 'held' })
   })
 })

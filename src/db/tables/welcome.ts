@@ -65,6 +65,8 @@ export interface OutboxTable {
 /** How far a long list may be sent: its first part goes ahead, the rest by tenths. Times are epoch ms. */
 export interface FirstPartTable {
   request_id: string
+  /** Of the approval on trial: a new one is tried anew. */
+  revision: number
   state: 'first' | 'held' | 'released'
   /** Messages in the first part, and in each later one. */
   size: number
