@@ -22,6 +22,16 @@ const DECIDED: Record<string, string> = {
 
 const WORDS: Record<string, Words> = {
   'request.drafted': () => 'began the request',
+  'request.corrected': (data) => {
+    const [cells, out] = [Number(data.cells ?? 0), Number(data.rows_left_out ?? 0)]
+    const did = [
+      ...(cells > 0 ? [`corrected ${plural(cells, 'cell')}`] : []),
+      ...(out > 0 ? [`left ${plural(out, 'row')} out`] : []),
+    ]
+    return did.join(' and ')
+  },
+  'request.corrections_undone': (data) =>
+    `took ${plural(Number(data.cells ?? 0), 'correction')} back`,
   'request.attested': () => 'attested how consent was obtained',
   'request.submitted': () => 'sent the list for review',
   'request.vetted': (data) =>

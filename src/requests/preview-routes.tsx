@@ -80,6 +80,7 @@ async function previewPage(c: HonoContext<Env>, draft: Draft) {
           ? listWarnings(counts, { mapping: done.mapping, base, same: await sameFiles(draft) })
           : []
       }
+      fixable={(counts?.fixable ?? []).reduce((sum, { rows }) => sum + rows, 0)}
       corrected={done ? totalWords(await countEdits(ctx.db, done)) : ''}
       damage={
         done && draft.upload

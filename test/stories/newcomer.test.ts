@@ -104,7 +104,7 @@ describe.skipIf(browser === null)('a newcomer with a list from another office', 
   })
 
   it('puts the rows right without leaving', { timeout: 90_000 }, async () => {
-    await page.getByRole('link', { name: 'Correct rows here' }).click()
+    await page.getByRole('link', { name: 'Correct 4 rows here' }).click()
     await look('4-repair')
     await page.locator('input[name=cell_42_0]').fill('514 223 4501')
     // The Enter key saves; it does not undo the first row.

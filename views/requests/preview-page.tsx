@@ -22,6 +22,8 @@ export interface PreviewPageProps {
     reasons: readonly Reason[]
     remarks: readonly Reason[]
   } | null
+  /** Rows that can be put right. */
+  fixable: number
   /** About the list as a whole. */
   warnings: readonly { text: string; link?: { href: string; label: string } | undefined }[]
   damage: readonly DamageLine[]
@@ -35,7 +37,7 @@ export interface PreviewPageProps {
 const REASONS_SHOWN = 8
 
 export function PreviewPage(props: PreviewPageProps) {
-  const { frame, base, progress, failed, verdicts } = props
+  const { frame, base, progress, failed, verdicts, fixable } = props
   return (
     <Wizard {...frame}>
       {progress ? <PreviewProgress {...progress} /> : null}
@@ -86,9 +88,11 @@ export function PreviewPage(props: PreviewPageProps) {
               flush
               actions={
                 <>
-                  <a class="button small" href={`${base}/repair`}>
-                    Correct rows here
-                  </a>
+                  {fixable > 0 ? (
+                    <a class="button small" href={`${base}/repair`}>
+                      Correct {plural(fixable, 'row')} here
+                    </a>
+                  ) : null}
                   <a href={`${base}/exceptions.csv`} download>
                     Download these rows
                   </a>
