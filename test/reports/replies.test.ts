@@ -1,9 +1,12 @@
+import { once } from 'node:events'
+import { serve } from '@hono/node-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isSuppressed } from '../../src/suppressions/queries.ts'
 import { decideReply } from '../../src/welcome/decide-reply.ts'
 import { recordReply } from '../../src/welcome/record-reply.ts'
 import { sendDue } from '../../src/welcome/send-due.ts'
 import { type TestApp, openTestApp } from '../support/app.ts'
+import { openBrowser } from '../support/browser.ts'
 import { expectValidHtml } from '../support/html.ts'
 import { approve, CONTENT, phonesFrom, states } from '../welcome/approved.ts'
 
@@ -154,4 +157,38 @@ describe('replies no rule could read', () => {
     expect((await bob.post(`${base}/${id}/decision`, { as: 'opt_out' })).status).toBe(303)
     expect(await scope()).toBe('organization')
   })
+
+  it('are decided by one key each, under the strict policy of the pages', async ({ skip }) => {
+    const browser = await openBrowser()
+    if (!browser) return skip()
+    const server = serve({ fetch: app.app.fetch, port: 0 })
+    try {
+      await says('Is the fair on Sunday?')
+      await says('What time do you open?', other)
+      if (!server.listening) await once(server, 'listening')
+      const address = server.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      const page = await browser.newPage()
+      const cookies = [...(await app.as(app.cast.bob)).cookies]
+      await page
+        .context()
+        .addCookies(
+          cookies.map(([name, value]) => ({ name, value, domain: 'localhost', path: '/' })),
+        )
+      await page.goto(`http://localhost:${port}${base}`)
+      await page.keyboard.press('l')
+      await page.waitForSelector('text=the person goes on getting texts')
+      await page.keyboard.press('o')
+      await page.waitForSelector('text=No reply waits')
+    } finally {
+      await browser.close()
+      server.close()
+    }
+    const rows = await app.test.ctx.db
+      .selectFrom('inbound')
+      .select('effect')
+      .orderBy('received_at')
+      .execute()
+    expect(rows.map((row) => row.effect)).toEqual(['left', 'opted_out'])
+  }, 60_000)
 })
