@@ -39,22 +39,7 @@ export async function endTexts(
   if (of.phones.length === 0) return { stopped: 0, left: 0 }
   const now = of.now.getTime()
   const phones = padded(of.phones)
-  const { numUpdatedRows: stopped } = await db
-    .updateTable('outbox')
-    .set({
-      state: 'suppressed',
-      reason: 'suppressed_organization',
-      until: null,
-      ended_at: now,
-      link_revoked_at: now,
-      updated_at: now,
-    })
-    .where('phone', 'in', phones)
-    .where('state', 'in', ['held', 'waiting'])
-    .where('program_id', 'in', (eb) =>
-      eb.selectFrom('program').select('id').where('organization_id', '=', of.organizationId),
-    )
-    .executeTakeFirstOrThrow()
+  const stopped = await stopWaiting(db, { ...of, now })
   await db
     .updateTable('outbox')
     .set({ link_revoked_at: now, updated_at: now })
@@ -71,5 +56,30 @@ export async function endTexts(
     .where('phone', 'in', phones)
     .where('left_at', 'is', null)
     .executeTakeFirstOrThrow()
-  return { stopped: Number(stopped), left: Number(left) }
+  return { stopped, left: Number(left) }
+}
+
+/** Ends what has not left for these numbers in an organization. */
+export async function stopWaiting(
+  db: Db,
+  of: { organizationId: string; phones: readonly Phone[]; now: number },
+): Promise<number> {
+  if (of.phones.length === 0) return 0
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({
+      state: 'suppressed',
+      reason: 'suppressed_organization',
+      until: null,
+      ended_at: of.now,
+      link_revoked_at: of.now,
+      updated_at: of.now,
+    })
+    .where('phone', 'in', padded(of.phones))
+    .where('state', 'in', ['held', 'waiting'])
+    .where('program_id', 'in', (eb) =>
+      eb.selectFrom('program').select('id').where('organization_id', '=', of.organizationId),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
 }

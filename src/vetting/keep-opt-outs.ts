@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import { type Context, inTransaction } from '../context.ts'
-import { suppressPhone } from '../suppressions/suppress-phone.ts'
+import type { Context } from '../context.ts'
+import { suppressMany } from '../suppressions/suppress-many.ts'
 import { eachBlock } from './block-queries.ts'
 import { getRun } from './queries.ts'
 import { readFacts } from './read-facts.ts'
@@ -8,12 +8,12 @@ import { type VettedRow, rowAt, rowMatcher } from './row-block.ts'
 import type { Run } from './run.ts'
 
 /** Few, so that no page waits for them. */
-const ROWS_AT_ONCE = 10
+const ROWS_AT_ONCE = 100
 const OPTED_OUT = { reason: 'opted_out' } as const
 
 /**
  * R-46: whoever the list says opted out is never texted by the organization, from their own date on. Doing it
- * again adds nothing. No event: suppressPhone records each.
+ * again adds nothing. No event: suppressMany records them.
  */
 export async function keepOptOuts(ctx: Context, { id }: Pick<Run, 'id'>): Promise<void> {
   const run = await getRun(ctx.db, id)
@@ -30,19 +30,13 @@ export async function keepOptOuts(ctx: Context, { id }: Pick<Run, 'id'>): Promis
 
 async function keepSome(ctx: Context, run: Run, rows: VettedRow[]): Promise<void> {
   const facts = await readFacts(ctx, run, rows)
-  await inTransaction(ctx, async (ctx) => {
-    for (const { rowNumber, phone } of rows) {
-      const own = facts.get(rowNumber)
-      // Another row of the same number may have said it.
-      if (phone === null || !own?.optedOut) continue
-      await suppressPhone(ctx, {
-        phone,
-        scope: 'organization',
-        organizationId: run.organizationId,
-        source: 'import',
-        optedOutAt: new Date(Math.min(own.optedOutAt ?? Infinity, Date.parse(run.createdAt))),
-        ...(run.requestId === null ? {} : { requestId: run.requestId }),
-      })
-    }
+  const latest = Date.parse(run.createdAt)
+  const entries = rows.flatMap(({ rowNumber, phone }) => {
+    const own = facts.get(rowNumber)
+    // Another row of the same number may have said it.
+    if (phone === null || !own?.optedOut) return []
+    return [{ phone, optedOutAt: new Date(Math.min(own.optedOutAt ?? Infinity, latest)) }]
   })
+  const { organizationId, requestId } = run
+  await suppressMany(ctx, { organizationId, requestId, entries })
 }

@@ -3,6 +3,7 @@ import { sipHash, sipHash52, sipKey } from '../../src/lib/siphash.ts'
 import { readPhone, DEFAULT_PHONE_RULES } from '../../src/phone/phone.ts'
 import { liftSuppressions } from '../../src/suppressions/lift-suppressions.ts'
 import { isSuppressed, loadSuppressed } from '../../src/suppressions/queries.ts'
+import { suppressMany } from '../../src/suppressions/suppress-many.ts'
 import { suppressPhone, type Suppressing } from '../../src/suppressions/suppress-phone.ts'
 import { type SuppressedRow, SuppressedSetBuilder } from '../../src/suppressions/suppressed-set.ts'
 import { confirmValue, lookUpKey, lookUpValue } from '../../src/suppressions/suppression.ts'
@@ -109,6 +110,39 @@ describe('suppressing a number', () => {
     ])
     const events = await test.ctx.db.selectFrom('audit_event').selectAll().execute()
     expect(JSON.stringify(events)).not.toContain('7365000')
+  })
+
+  it('holds for many at once as for each, the first date of a number, and once', async () => {
+    await suppress()
+    const [earlier, later] = [new Date('2025-03-04T05:06:07Z'), new Date('2026-03-04T05:06:07Z')]
+    const many = {
+      organizationId: cast.riverside.id,
+      requestId: null,
+      entries: [
+        { phone, optedOutAt: earlier },
+        { phone: phone + 1, optedOutAt: earlier },
+        { phone: phone + 1, optedOutAt: later },
+      ],
+    }
+    await suppressMany(test.ctx, many)
+    await suppressMany(test.ctx, many)
+    const rows = await test.ctx.db
+      .selectFrom('suppression')
+      .select(['phone', 'source', 'opted_out_at'])
+      .orderBy('phone')
+      .execute()
+    expect(rows).toEqual([
+      { phone, source: 'stop_reply', opted_out_at: '2026-11-01T00:00:00.000Z' },
+      { phone: phone + 1, source: 'import', opted_out_at: earlier.toISOString() },
+    ])
+    const events = await test.ctx.db.selectFrom('audit_event').selectAll().execute()
+    expect(events.map(({ name }) => name)).toEqual(['suppression.added', 'suppressions.imported'])
+    expect(JSON.stringify(events)).not.toContain('736500')
+    const other = { ...many, organizationId: cast.otherOrg.id }
+    await suppressMany(test.ctx, other)
+    expect(await isSuppressed(test.ctx, { ...here(), organizationId: cast.otherOrg.id })).toBe(
+      'organization',
+    )
   })
 
   it('outlives the number itself, in every spelling a list may have', async () => {
