@@ -1,7 +1,14 @@
 // A provider in a process of its own that accepts every text, remembers who got one, and answers after a while.
-import { createServer, type ServerResponse } from 'node:http'
+import { Agent, createServer, request, type ServerResponse } from 'node:http'
+import { simulatorSignature } from '../src/carriers/simulator-carrier.ts'
 
-const { latencyMs } = JSON.parse(process.argv[2] ?? '{}') as { latencyMs: number }
+const { latencyMs, hooks } = JSON.parse(process.argv[2] ?? '{}') as {
+  latencyMs: number
+  hooks: boolean
+}
+const agent = new Agent({ keepAlive: true, maxSockets: 16 })
+const hookMs: number[] = []
+let hookFaults = 0
 const had = new Map<string, { sid: string; text: string }>()
 let accepted = 0
 let twice = 0
@@ -9,12 +16,37 @@ let firstAt = 0
 let lastAt = 0
 
 function accept(body: string): object {
-  const { to, text } = JSON.parse(body) as { to: string; text: string }
+  const { to, text, statusUrl } = JSON.parse(body) as Record<'to' | 'text' | 'statusUrl', string>
   accepted += 1
   if (had.has(to)) twice += 1
   const sid = `BENCH${accepted}`
   had.set(to, { sid, text })
+  if (hooks) setTimeout(() => report(statusUrl, sid), latencyMs * 2)
   return { sid, status: 'queued' }
+}
+
+/** Reports on a message as carriers do, and takes the time until it is answered. */
+function report(url: string, sid: string): void {
+  const body = JSON.stringify({ sid, status: 'delivered' })
+  const began = performance.now()
+  const hook = request(url, {
+    method: 'POST',
+    agent,
+    headers: {
+      'content-type': 'application/json',
+      'content-length': body.length,
+      'x-simulator-signature': simulatorSignature('bench', Date.now(), url, body),
+    },
+  })
+  hook.on('response', (response) => {
+    if (response.statusCode !== 200) hookFaults += 1
+    hookMs.push(performance.now() - began)
+    response.resume()
+  })
+  hook.on('error', () => {
+    hookFaults += 1
+  })
+  hook.end(body)
 }
 
 function answer(to: ServerResponse, status: number, content: object): void {
@@ -30,9 +62,9 @@ function listTo(number: string): object {
   return { messages: one ? [message] : [] }
 }
 
-const server = createServer((request, response) => {
-  if (request.method === 'GET') {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://provider')
+const server = createServer((incoming, response) => {
+  if (incoming.method === 'GET') {
+    const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://provider')
     answer(
       response,
       200,
@@ -42,10 +74,10 @@ const server = createServer((request, response) => {
   }
   firstAt ||= performance.now()
   let body = ''
-  request.on('data', (chunk: Buffer) => {
+  incoming.on('data', (chunk: Buffer) => {
     body += chunk.toString()
   })
-  request.on('end', () => {
+  incoming.on('end', () => {
     const content = accept(body)
     if (latencyMs > 0) setTimeout(() => answer(response, 201, content), latencyMs)
     else answer(response, 201, content)
@@ -59,6 +91,14 @@ server.listen(0, '127.0.0.1', () => {
 process.on('message', () => {
   const { user, system } = process.cpuUsage()
   const seconds = (lastAt - firstAt) / 1000
-  process.send?.({ accepted, numbers: had.size, twice, seconds, cpu: (user + system) / 1e6 })
+  process.send?.({
+    accepted,
+    numbers: had.size,
+    twice,
+    seconds,
+    cpu: (user + system) / 1e6,
+    hookMs,
+    hookFaults,
+  })
 })
 process.once('disconnect', () => process.exit(0))

@@ -1,27 +1,23 @@
 // Sends a list: through the durable outbox, or with the same HTTP client and nothing else.
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
 import { openAdapter } from '../src/carriers/open-adapter.ts'
 import { openCarrier } from '../src/carriers/open-carrier.ts'
 import { openDb } from '../src/db/open.ts'
 import { openFileStore } from '../src/lib/file-store.ts'
 import { newId } from '../src/lib/ids.ts'
 import { deriveSecrets } from '../src/lib/secrets.ts'
+import type { Env } from '../src/people/env.ts'
+import { hookRoutes } from '../src/welcome/hook-routes.ts'
 import { runSender } from '../src/welcome/run-sender.ts'
 import { benchConfig } from './bench-context.ts'
 import type { SendOrder } from './send-order.ts'
 import { SEND_NOW, SAMPLE_TEXT } from './send-order.ts'
 
-if (process.env['CPU'])
-  process.on('exit', () => {
-    const u = process.cpuUsage()
-    console.error('cpu s', ((u.user + u.system) / 1e6).toFixed(2))
-  })
 const order = JSON.parse(process.argv[2] ?? '{}') as SendOrder
 const { connections, providerUrl } = order
 const config = {
-  ...benchConfig(
-    { dataDir: order.dataDir, databaseUrl: order.databaseUrl },
-    'http://127.0.0.1:3000',
-  ),
+  ...benchConfig({ dataDir: order.dataDir, databaseUrl: order.databaseUrl }, order.publicUrl),
   sendAllowList: null,
   sendConcurrency: connections,
   segmentsPerMinute: 0,
@@ -57,6 +53,14 @@ function durable(): void {
     secrets: deriveSecrets(config.secretKey),
     files: openFileStore(order.dataDir),
   }
+  const app = new Hono<Env>()
+    .use(async (c, next) => {
+      c.set('ctx', ctx)
+      c.set('visitor', null)
+      await next()
+    })
+    .route('/', hookRoutes(ctx))
+  serve({ fetch: app.fetch, port: Number(new URL(order.publicUrl).port), hostname: '127.0.0.1' })
   runSender(ctx, { serves: true })
   const look = () =>
     db

@@ -6,6 +6,8 @@ export interface SendOrder {
   providerUrl: string
   dataDir: string
   databaseUrl: string
+  /** Where webhooks are taken; opt-in links begin with it too. */
+  publicUrl: string
 }
 
 /** A Monday at noon in New York: the window is open everywhere the numbers are. */

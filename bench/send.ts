@@ -1,5 +1,6 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,7 +9,7 @@ import { migrateToLatest, openDb } from '../src/db/open.ts'
 import { testCarrier } from '../test/support/carrier.ts'
 import { approve, phonesFrom } from '../test/welcome/approved.ts'
 import { openBenchContext } from './bench-context.ts'
-import { answerOf, median, rounded, startChild } from './measure.ts'
+import { answerOf, median, percentile, rounded, startChild } from './measure.ts'
 import { SEND_NOW, type SendOrder } from './send-order.ts'
 
 interface SendBenchOptions {
@@ -21,7 +22,7 @@ interface SendBenchOptions {
 
 interface Run {
   perSecond: number
-  providerCpu: number
+  hookMs: number[]
 }
 
 /** `bench send`: a waiting list through the durable outbox, beside the same HTTP client without any storage. */
@@ -48,9 +49,10 @@ export function sendBench(): Command {
 async function measureSend({ messages, connections, runs, kills }: SendBenchOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'carryover-bench-'))
   try {
-    await prepare(folder, messages)
+    const publicUrl = `http://127.0.0.1:${await freePort()}`
+    await prepare(folder, messages, publicUrl)
     const measure = (durable: boolean, latencyMs: number, count = messages) =>
-      measureRun(folder, { durable, messages: count, connections }, latencyMs)
+      measureRun(folder, { durable, messages: count, connections, publicUrl }, latencyMs)
     const pairs: { bare: Run; durable: Run }[] = []
     for (let run = 0; run < runs; run += 1)
       pairs.push({ bare: await measure(false, 0), durable: await measure(true, 0) })
@@ -69,7 +71,18 @@ async function measureSend({ messages, connections, runs, kills }: SendBenchOpti
       ),
       per_second_at_50_ms: rounded(of(late), 1),
       ratio_at_50_ms: rounded(of(late) / most),
-      in_doubt_per_kill: rounded(await countInDoubt(folder, { messages, connections, kills }), 1),
+      webhooks: late.flatMap((run) => run.hookMs).length,
+      webhook_p99_ms: rounded(
+        percentile(
+          late.flatMap((run) => run.hookMs),
+          0.99,
+        ),
+        1,
+      ),
+      in_doubt_per_kill: rounded(
+        await countInDoubt(folder, { messages, connections, kills, publicUrl }),
+        1,
+      ),
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -79,21 +92,21 @@ async function measureSend({ messages, connections, runs, kills }: SendBenchOpti
 const LATENCY_MS = 50
 const template = (folder: string) => join(folder, 'template.db')
 
-async function prepare(folder: string, messages: number): Promise<void> {
+async function prepare(folder: string, messages: number, publicUrl: string): Promise<void> {
   const db = openDb(template(folder))
   await migrateToLatest(db)
   const ctx = openBenchContext({ dataDir: folder, databaseUrl: template(folder) })
   const now = () => new Date(SEND_NOW)
-  const bench = { ...ctx, now, carrier: testCarrier() }
+  const bench = { ...ctx, now, carrier: testCarrier(), config: { ...ctx.config, publicUrl } }
   await approve(bench, { phones: phonesFrom(messages, 12_122_000_000) })
   await ctx.db.destroy()
   await db.destroy()
 }
 
-type Order = Pick<SendOrder, 'durable' | 'messages' | 'connections'>
+type Order = Pick<SendOrder, 'durable' | 'messages' | 'connections' | 'publicUrl'>
 
 async function startProvider(latencyMs: number) {
-  const provider = startChild('provider-child.ts', { latencyMs })
+  const provider = startChild('provider-child.ts', { latencyMs, hooks: latencyMs > 0 })
   return { provider, url: `http://127.0.0.1:${await answerOf<number>(provider)}` }
 }
 
@@ -103,6 +116,8 @@ interface Counts {
   twice: number
   seconds: number
   cpu: number
+  hookMs: number[]
+  hookFaults: number
 }
 
 async function countsOf(provider: ReturnType<typeof startChild>): Promise<Counts> {
@@ -131,7 +146,7 @@ async function measureRun(folder: string, order: Order, latencyMs: number): Prom
     if (counts.twice > 0) throw new Error(`${counts.twice} numbers got two messages`)
     if (latencyMs === 0 && counts.numbers !== order.messages)
       throw new Error(`${counts.numbers} of ${order.messages} numbers got a message`)
-    return { perSecond: counts.accepted / counts.seconds, providerCpu: counts.cpu / counts.seconds }
+    return { perSecond: counts.accepted / counts.seconds, hookMs: counts.hookMs }
   } finally {
     provider.kill()
     rmSync(place.dataDir, { recursive: true, force: true })
@@ -144,7 +159,7 @@ const LATE_SECONDS = 6
 /** Messages claimed and not recorded when the process is killed, on average. */
 async function countInDoubt(
   folder: string,
-  of: { messages: number; connections: number; kills: number },
+  of: { messages: number; connections: number; kills: number; publicUrl: string },
 ): Promise<number> {
   if (of.kills === 0) return Number.NaN
   const { provider, url } = await startProvider(LATENCY_MS)
@@ -172,6 +187,16 @@ async function countInDoubt(
     provider.kill()
     rmSync(place.dataDir, { recursive: true, force: true })
   }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      server.close(() => resolve(port))
+    })
+  })
 }
 
 function readCount(text: string): number {
