@@ -194,10 +194,11 @@ async function sendLoop(ctx: Context, state: State, epoch: number): Promise<void
   }
 }
 
-/** Waits a moment until half of the connections have answered, so that a round is worth its place on the disk. */
+/** Waits a moment until a round is worth its place on the disk: half a batch, or a whole one while more are claimed ahead. */
 async function gather(state: State, most: number): Promise<void> {
-  if (state.results.length === 0 || state.results.length * 2 >= most || state.inFlight === 0) return
-  state.wanted = Math.ceil(most / 2)
+  const wanted = claimAhead(state.ahead, most) < most ? Math.ceil(most / 2) : most
+  if (state.results.length === 0 || state.results.length >= wanted || state.inFlight === 0) return
+  state.wanted = wanted
   await rest(state, GATHER_MS)
   state.wanted = 1
 }
