@@ -160,7 +160,8 @@ describe('replies no rule could read', () => {
 
   it('are decided by one key each, under the strict policy of the pages', async ({ skip }) => {
     const browser = await openBrowser()
-    if (!browser) return skip()
+    skip(!browser)
+    if (!browser) return
     const server = serve({ fetch: app.app.fetch, port: 0 })
     try {
       await says('Is the fair on Sunday?')
