@@ -39,12 +39,27 @@ export const isSenderClass = (code: string): code is SenderClassCode =>
 /** T-Mobile’s days end at midnight there. */
 export const CAP_ZONE = 'America/Los_Angeles'
 
-/** The day caps count in, as yyyymmdd, and when it ends, in epoch ms. */
-export function capDay(now: number): { day: string; endsAt: number } {
+interface CapDay {
+  day: string
+  /** Epoch ms, both. */
+  beganAt: number
+  endsAt: number
+}
+
+let latest: CapDay | null = null
+
+/** The day caps count in, as yyyymmdd, and when it ends, in epoch ms; asked at every claim, so the last is kept. */
+export function capDay(now: number): Pick<CapDay, 'day' | 'endsAt'> {
+  if (!latest || now < latest.beganAt || now >= latest.endsAt) latest = dayAt(now)
+  return { day: latest.day, endsAt: latest.endsAt }
+}
+
+function dayAt(now: number): CapDay {
   const at = new TZDate(now, CAP_ZONE)
   const [year, month, date] = [at.getFullYear(), at.getMonth(), at.getDate()]
   return {
     day: String(year * 10_000 + (month + 1) * 100 + date),
+    beganAt: new TZDate(year, month, date, CAP_ZONE).getTime(),
     endsAt: new TZDate(year, month, date + 1, CAP_ZONE).getTime(),
   }
 }
