@@ -51,6 +51,8 @@ export interface Run {
 /** The part of the survey that stays with the run. */
 export interface RunSurvey {
   rows: number
+  /** Made from the first rows alone, while the others are vetted. */
+  guess?: true
   /** Flags of `outcomeOf`. */
   flags: number
   /** How the dates of each date column are written, by column index, and what must be asked about them. */
@@ -66,6 +68,8 @@ export function isUnderWay(run: Pick<Run, 'status'>): boolean {
 export interface RunProgress {
   done: number
   total: number
+  /** The total is an estimate. */
+  about?: true
   perSecond?: number
   secondsLeft?: number
   /** Said before there are rows to count. */
@@ -74,7 +78,11 @@ export interface RunProgress {
 
 /** Rows done of all, and the pace of whoever works on it now; `at` is epoch ms. */
 export function progressOf(run: Run, at: number): RunProgress {
-  const progress = { done: run.rowsDone, total: Math.max(run.rowsTotal ?? 0, run.rowsDone) }
+  const progress: RunProgress = {
+    done: run.rowsDone,
+    total: Math.max(run.rowsTotal ?? 0, run.rowsDone),
+    ...(run.survey?.guess ? { about: true } : {}),
+  }
   if (run.status === 'waiting') return { ...progress, state: 'Waiting for its turn' }
   if (run.status === 'surveying') return { ...progress, state: 'Reading the file' }
   const seconds = run.heldAt === null ? 0 : (at - Date.parse(run.heldAt)) / 1000

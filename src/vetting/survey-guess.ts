@@ -41,7 +41,9 @@ export function guessSurvey(
   const { survey } = surveyor
   if (survey.secondTable !== null || [...survey.dates.values()].some(mustAsk)) return null
   const share = table.source.size / (scanner.cursor.offset - table.start.offset)
-  return { survey: { ...survey, rows: Math.ceil(survey.rows * share) }, surveyor }
+  // No more exact than it is.
+  const estimate = Math.ceil((survey.rows * share) / 1000) * 1000
+  return { survey: { ...survey, rows: estimate }, surveyor }
 }
 
 /** Whether every row is read and judged alike by both. */

@@ -72,7 +72,8 @@ async function vetOnGuess(
   table: Table,
   guess: Guess,
 ): Promise<VettingEnd | null> {
-  if (!(await keepSurvey(db, task, guess.survey))) return { kind: 'stopped' }
+  const guessed = { ...kept(guess.survey), guess: true as const }
+  if (!(await keepSurvey(db, task, guessed))) return { kind: 'stopped' }
   return vetFrom(db, task, table, guess.survey, guess.surveyor)
 }
 
@@ -89,7 +90,7 @@ async function vetSurveyed(
   const before = run.survey && { ...run.survey, dates: new Map(run.survey.dates) }
   const anew = guessed || (run.rowsDone > 0 && before !== null && !judgesAlike(before, survey))
   if (anew && !(await clearRows(db, task))) return { kind: 'stopped' }
-  if (!(await keepSurvey(db, task, survey))) return { kind: 'stopped' }
+  if (!(await keepSurvey(db, task, kept(survey)))) return { kind: 'stopped' }
   const problem = questionOf(run.mapping, survey)
   if (problem !== null) return { kind: 'refused', problem }
   const from = anew ? { ...task, run: { ...run, rowsDone: 0, notes: null } } : task
@@ -97,8 +98,12 @@ async function vetSurveyed(
   return end ?? { kind: 'stopped' }
 }
 
-function keepSurvey(db: Db, { run, holder, now }: VettingTask, survey: Survey): Promise<boolean> {
-  return markSurveyed(db, run.id, { holder, now: now().toISOString(), survey: kept(survey) })
+function keepSurvey(
+  db: Db,
+  { run, holder, now }: VettingTask,
+  survey: RunSurvey,
+): Promise<boolean> {
+  return markSurveyed(db, run.id, { holder, now: now().toISOString(), survey })
 }
 
 function kept({ rows, flags, dates, secondTable }: Survey): RunSurvey {

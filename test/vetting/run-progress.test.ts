@@ -21,6 +21,12 @@ it('tells the pace and the time left by what this holder has done', () => {
   })
 })
 
+it('says that a total is an estimate while the rows are not all counted', () => {
+  const survey = { rows: 100_000, flags: 0, dates: [], secondTable: null }
+  expect(progressOf(run({ survey: { ...survey, guess: true } }), AT).about).toBe(true)
+  expect(progressOf(run({ survey }), AT).about).toBeUndefined()
+})
+
 it('says what it does before there are rows to count', () => {
   const none = { rowsDone: 0, rowsTotal: null, heldFrom: 0 }
   expect(progressOf(run({ ...none, status: 'waiting', heldAt: null }), AT)).toEqual({

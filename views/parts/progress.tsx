@@ -6,6 +6,8 @@ interface ProgressProps {
   label: string
   done: number
   total: number
+  /** The total is an estimate. */
+  about?: boolean | undefined
   noun?: string | undefined
   /** Of `noun` in a second, when known. */
   perSecond?: number | undefined
@@ -35,7 +37,9 @@ export function Progress(props: ProgressProps) {
       <progress id={`${id}-bar`} value={done} max={Math.max(1, total)} />
       <p class="progress-facts">
         <span>
-          {total > 0 ? `${formatCount(done)} of ${formatCount(total)} ${noun}` : `Counting ${noun}`}
+          {total > 0
+            ? `${formatCount(done)} of ${props.about ? 'about ' : ''}${formatCount(total)} ${noun}`
+            : `Counting ${noun}`}
         </span>
         {perSecond ? <span>{formatCount(Math.round(perSecond))} a second</span> : null}
         <span>

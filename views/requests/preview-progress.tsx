@@ -5,6 +5,7 @@ export interface PreviewProgressProps {
   label: string
   done: number
   total: number
+  about?: boolean | undefined
   perSecond?: number | undefined
   secondsLeft?: number | undefined
   /** Where the fragment renews itself. */
@@ -22,6 +23,7 @@ export function PreviewProgress(props: PreviewProgressProps) {
       label={props.label}
       done={props.done}
       total={props.total}
+      about={props.about}
       perSecond={props.perSecond}
       secondsLeft={props.secondsLeft}
       poll={{ href: props.href, seconds: 1 }}
