@@ -15,6 +15,7 @@ const config = testConfig({
   DATA_DIR: settings.folder,
   SEND_PER_MINUTE: '0',
   SEND_CONCURRENCY: '8',
+  FIRST_PART: '0',
 })
 const now = () => new Date(settings.start + Date.now() - settings.from)
 const loud = (details: object, message: string) => console.error(message, JSON.stringify(details))
