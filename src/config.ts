@@ -8,6 +8,7 @@ import {
   readAccounts,
 } from './carriers/settings.ts'
 import { type Price, readPrice } from './programs/cost.ts'
+import { hoursHash } from './welcome/hours-policy.ts'
 import { SENDING_SETTINGS } from './welcome/settings.ts'
 
 /** Fewer tell nothing about a share of three in a hundred; more is not a trial any more. */
@@ -151,6 +152,8 @@ export interface Config extends Accounts {
   segmentPrice: Price | null
   /** Messages of a longer list that go first; 0, in demo and tests only: all at once. */
   firstPart: number
+  /** The hours in which texts may leave, as approvals are bound to them. */
+  hoursHash: string
   uploadBytesMax: number
   pasteRowsMax: number
   simulator: { url: string; key: string }
@@ -224,6 +227,7 @@ export function readConfig(
     segmentsPerDay: count('SEND_PER_DAY'),
     segmentPrice: readPrice(text('SEGMENT_PRICE')),
     firstPart: count('FIRST_PART'),
+    hoursHash: hoursHash(),
     uploadBytesMax: count('UPLOAD_MB') * 1_000_000,
     pasteRowsMax: count('PASTE_ROWS'),
     simulator: { url: text('SIMULATOR_URL'), key: text('SIMULATOR_KEY') },

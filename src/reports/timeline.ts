@@ -1,6 +1,7 @@
 // A request's history as people read it, made from its audit events.
 import type { HashedEvent } from '../audit/chain.ts'
 import { formatCount, plural } from '../lib/text.ts'
+import { boundWords } from '../review/list.ts'
 
 export interface TimelineEntry {
   at: string
@@ -45,7 +46,8 @@ const WORDS: Record<string, Words> = {
       ? `${what}: ${plural(Number(data.rows_approved), 'row')} may be sent`
       : what
   },
-  'request.voided': () => 'voided the approval, because something it was bound to has changed',
+  'request.voided': (data) =>
+    `voided the approval, because of a change: ${boundWords(data.changed)}`,
   'request.reopened': () => 'took the list back into review',
   'request.received': () => 'put the list into the review queue',
   'request.returned': () => 'gave the list back, because its rows could not be checked',

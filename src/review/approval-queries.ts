@@ -15,7 +15,7 @@ export type Standing =
 export async function approvalIsCurrent(
   db: Db,
   requestId: string,
-  here: { now: string; linkBase: string },
+  here: { now: string; linkBase: string; hoursHash: string },
 ): Promise<Standing> {
   const list = await getList(db, requestId)
   const decision = await findDecision(db, list.id, list.revision)
@@ -28,5 +28,7 @@ export async function approvalIsCurrent(
   if (changed.length > 0) return { current: false, why: `${changed.join(' and ')} changed since` }
   if (decision.linkBase !== null && decision.linkBase !== here.linkBase)
     return { current: false, why: 'the address of the opt-in links changed since' }
+  if (decision.hoursHash !== null && decision.hoursHash !== here.hoursHash)
+    return { current: false, why: 'the hours in which texts may be sent changed since' }
   return { current: true, decision }
 }

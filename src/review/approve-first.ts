@@ -2,6 +2,7 @@ import { recordEvent } from '../audit/record-event.ts'
 import type { Context } from '../context.ts'
 import { ConflictError } from '../errors.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
+import { linkBaseOf } from '../programs/program.ts'
 import { listReviewersFor } from '../requests/submission-queries.ts'
 import { type Ground, rowsToSend } from './approval.ts'
 import { findFirstApproval, insertFirstApproval } from './decision-queries.ts'
@@ -19,7 +20,10 @@ export async function approveFirst(
   const { list, reviewerId, score } = ground
   const rows = rowsToSend(ground.counts, form.included)
   if (form.decision !== 'approve' || !needsSecond({ rows, score })) return { firstReviewerId: null }
-  const hash = boundHash(seenOf(list), form.included)
+  const hash = boundHash(
+    { ...seenOf(list), hours: ctx.config.hoursHash, link: linkBaseOf(ctx.config.publicUrl) },
+    form.included,
+  )
   const first = await findFirstApproval(ctx.db, list.id, list.revision, hash)
   if (first) {
     if (first.reviewer.id !== reviewerId) return { firstReviewerId: first.reviewer.id }

@@ -19,6 +19,7 @@ export interface Decision {
   rowsHash: string
   messageHash: string
   linkBase: string | null
+  hoursHash: string | null
   rowsApproved: number
   score: number | null
   firstReviewerId: string | null
@@ -161,6 +162,7 @@ function toDecision(row: Selectable<DecisionTable> & { reviewer_name: string }):
     rowsHash: row.rows_hash,
     messageHash: row.message_hash,
     linkBase: row.link_base,
+    hoursHash: row.hours_hash,
     rowsApproved: row.rows_approved,
     score: row.score,
     firstReviewerId: row.first_reviewer_id,

@@ -4,6 +4,7 @@ import type { HashedEvent } from '../audit/chain.ts'
 import { wordsOf } from '../audit/words.ts'
 import { formatCount, plural } from '../lib/text.ts'
 import type { Decision } from './decision-queries.ts'
+import { boundWords } from './list.ts'
 
 /** What requesters do not see on their own page. */
 const INTERNAL = new Set([
@@ -41,6 +42,7 @@ export function whoActed(actor: string, names: ReadonlyMap<string, string>): str
 function detailOf({ name, data }: HashedEvent): string {
   if (name === 'request.decided' && data.decision === 'approve')
     return `: ${plural(Number(data.rows_approved), 'row')}`
+  if (name === 'request.voided') return `: ${boundWords(data.changed)}`
   if (name === 'number.revealed') return `: row ${formatCount(Number(data.row))}`
   if (name === 'request.checked' && Array.isArray(data.items))
     return `: ${plural(data.items.length, 'item')}`

@@ -1,6 +1,7 @@
 // A list under review: everything a decision rests on, and the hashes an approval binds.
 import type { RequestStatus } from '../db/tables/status.ts'
 import { sha256Hex, stableJson } from '../lib/signing.ts'
+import { listInWords } from '../lib/text.ts'
 import { type Program, messageHash } from '../programs/program.ts'
 
 export interface ListUnderReview {
@@ -89,7 +90,24 @@ export function changedBetween(before: Seen, now: Seen): string[] {
   return parts.filter((part) => before[part] !== now[part]).map((part) => WHAT[part])
 }
 
+const BOUND: Record<string, string> = {
+  ...WHAT,
+  link: 'the address of the opt-in links',
+  hours: 'the hours in which texts may be sent',
+  program: 'the program',
+  approval: 'the approval itself',
+}
+
+/** What an approval was bound to and is another now, in words, for the codes an audit event holds. */
+export function boundWords(changed: unknown): string {
+  if (!Array.isArray(changed) || changed.length === 0) return 'what was approved'
+  return listInWords(changed.map((code) => BOUND[String(code)] ?? 'what was approved'))
+}
+
 /** One hash over everything two reviewers must agree on. */
-export function boundHash(seen: Seen, included: readonly string[]): string {
-  return sha256Hex(stableJson({ ...seen, included: included.toSorted() }))
+export function boundHash(
+  bound: Seen & { hours?: string; link?: string },
+  included: readonly string[],
+): string {
+  return sha256Hex(stableJson({ ...bound, included: included.toSorted() }))
 }

@@ -18,6 +18,7 @@ export async function reopenRequest(ctx: Context, reopening: { requestId: string
     const standing = await approvalIsCurrent(ctx.db, list.id, {
       now,
       linkBase: linkBaseOf(ctx.config.publicUrl),
+      hoursHash: ctx.config.hoursHash,
     })
     if (standing.current)
       throw new ConflictError('What was approved is still what is there. Nothing to look at again.')

@@ -139,6 +139,7 @@ async function staleOf(ctx: Context, list: ListUnderReview, base: string) {
   const standing = await approvalIsCurrent(ctx.db, list.id, {
     now: ctx.now().toISOString(),
     linkBase: linkBaseOf(ctx.config.publicUrl),
+    hoursHash: ctx.config.hoursHash,
   })
   return standing.current ? null : { why: standing.why, action: `${base}/reopening` }
 }

@@ -1,5 +1,6 @@
 // Whether what was approved is still what is there.
-import { messageHash, type ProgramContent } from '../programs/program.ts'
+import type { Config } from '../config.ts'
+import { linkBaseOf, messageHash, type ProgramContent } from '../programs/program.ts'
 
 /** What an approval is bound to, and what is there now. */
 export interface Bound {
@@ -12,6 +13,8 @@ export interface Bound {
     message: string
     /** Null in approvals older than this binding. */
     linkBase: string | null
+    /** Null in approvals older than this binding. */
+    hoursHash: string | null
   } | null
 }
 
@@ -19,7 +22,7 @@ export interface Bound {
 export function changedSince(
   { current, approved }: Bound,
   program: ProgramContent,
-  linkBase: string,
+  config: Pick<Config, 'publicUrl' | 'hoursHash'>,
 ): string[] {
   if (!approved) return ['approval']
   return [
@@ -27,6 +30,9 @@ export function changedSince(
     ...(current.mapping === approved.mapping ? [] : ['mapping']),
     ...(current.rows === approved.rows ? [] : ['rows']),
     ...(messageHash(program) === approved.message ? [] : ['message']),
-    ...(approved.linkBase === null || approved.linkBase === linkBase ? [] : ['link']),
+    ...(same(approved.linkBase, linkBaseOf(config.publicUrl)) ? [] : ['link']),
+    ...(same(approved.hoursHash, config.hoursHash) ? [] : ['hours']),
   ]
 }
+
+const same = (approved: string | null, now: string) => approved === null || approved === now

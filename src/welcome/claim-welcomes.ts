@@ -107,9 +107,7 @@ async function claimOfRequest(
 ): Promise<void> {
   const now = ctx.now().getTime()
   const program = await findProgram(ctx.db, request.organizationId, request.programId)
-  const changed = program
-    ? changedSince(request, program, linkBaseOf(ctx.config.publicUrl))
-    : ['program']
+  const changed = program ? changedSince(request, program, ctx.config) : ['program']
   if (!program || changed.length > 0) {
     claimed.moved += await voidApproval(ctx, request, changed)
     return

@@ -41,7 +41,7 @@ const easter: Rule = (year) => {
 
 const goodFriday: Rule = (year) => easter(year) - 2 * DAY_MS
 
-interface Holiday {
+export interface Holiday {
   name: string
   on: Rule
   /** Only in these provinces; everywhere in the country when absent. */
@@ -86,6 +86,11 @@ const CANADA: readonly Holiday[] = [
   { name: 'Christmas Day', on: fixed(12, 25) },
   { name: 'Boxing Day', on: fixed(12, 26) },
 ]
+
+export const HOLIDAYS: Readonly<Record<string, readonly Holiday[]>> = {
+  US: UNITED_STATES,
+  CA: CANADA,
+}
 
 /** Saturday is kept on Friday as well in the United States, Sunday on Monday in both countries. */
 function observed(ms: number, country: string): number[] {

@@ -6,7 +6,7 @@ import type { OutboxTable } from '../db/tables/welcome.ts'
 import { crashPoint } from '../lib/crash.ts'
 import { markNumbers } from '../numbers/queries.ts'
 import type { Phone } from '../phone/phone.ts'
-import { linkBaseOf, messageHash, type Program } from '../programs/program.ts'
+import { messageHash, type Program } from '../programs/program.ts'
 import { findProgram } from '../programs/queries.ts'
 import { hashStoredRows } from '../review/row-queries.ts'
 import { getRun } from '../vetting/queries.ts'
@@ -48,7 +48,7 @@ export async function releaseWelcomes(
     ? changedSince(
         { ...request, current: { ...request.current, rows: rowsNow } },
         program,
-        linkBaseOf(ctx.config.publicUrl),
+        ctx.config,
       )
     : ['program']
   if (!program || changed.length > 0) {

@@ -29,7 +29,7 @@ function notOnSundays(place: string, hours: Hours, source: string): SendingHours
 
 const SECONDARY = 'secondary sources, Appendix A'
 
-const SENDING_HOURS: readonly SendingHours[] = [
+export const SENDING_HOURS: readonly SendingHours[] = [
   daily('US', between(8, 21), '47 CFR 64.1200(c)(1)'),
   {
     place: 'CA',
@@ -72,6 +72,12 @@ const SENDING_HOURS: readonly SendingHours[] = [
   daily('VA', between(8, 21), 'SB 1339'),
   daily('WA', between(8, 20), 'RCW 19.158', '2022-06-09'),
 ]
+
+/** Their law presumes a person with one of their area codes to be there. */
+export const AREA_CODE_STATES = ['FL', 'OK']
+
+/** How long before the hours end nothing leaves any more (R-85). */
+export const END_MARGIN_MINUTES = 10
 
 /** The row in force in a place on a local day (`YYYY-MM-DD`); undefined when the place has none of its own. */
 export function sendingHours(place: string, day: string): SendingHours | undefined {

@@ -5,7 +5,12 @@ import { areaCode } from '../phone/area-codes.ts'
 import { holidayOn } from './holidays.ts'
 import { placesInRegion } from './region.ts'
 import type { Place } from './region.ts'
-import { DEFAULT_CAMPAIGN_HOURS, sendingHours } from './sending-hours.ts'
+import {
+  AREA_CODE_STATES,
+  DEFAULT_CAMPAIGN_HOURS,
+  END_MARGIN_MINUTES,
+  sendingHours,
+} from './sending-hours.ts'
 import type { CampaignHours, Hours } from './sending-hours.ts'
 
 export type ClosedWhy =
@@ -28,13 +33,9 @@ export interface WindowOptions {
   tzdata: string
 }
 
-export const END_MARGIN_MINUTES = 10
 /** British Columbia and Alberta changed their clocks for good in this version. */
 const TZDATA_NEEDED = '2026c'
 const CHANGED_REGIONS = ['AB', 'BC', 'NT', 'NU', 'SK', 'YT']
-
-/** Their law presumes a person with one of their area codes to be there. */
-const AREA_CODE_STATES = ['FL', 'OK']
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000

@@ -29,10 +29,14 @@ beforeEach(async () => {
 })
 afterEach(() => test.close())
 
-const standing = (linkBase = linkBaseOf(test.ctx.config.publicUrl)) =>
+const standing = (
+  linkBase = linkBaseOf(test.ctx.config.publicUrl),
+  hours = test.ctx.config.hoursHash,
+) =>
   approvalIsCurrent(test.ctx.db, list.requestId, {
     now: test.ctx.now().toISOString(),
     linkBase,
+    hoursHash: hours,
   })
 
 async function rowsAreAsApproved(): Promise<boolean> {
@@ -86,6 +90,33 @@ describe('an approval', () => {
       current: false,
       why: 'the address of the opt-in links changed since',
     })
+  })
+
+  it('ends when the hours in which texts may be sent are others, and goes back into review', async () => {
+    await decideRequest(rita, await formFor(rita, list.requestId))
+    const { requestId } = list
+    // Thanksgiving and Christmas come, a dated row comes into force: none of it changes the policy.
+    test.clock.advance(29 * 86_400_000)
+    expect(await standing()).toMatchObject({ current: true })
+    expect(await standing(undefined, 'narrower')).toEqual({
+      current: false,
+      why: 'the hours in which texts may be sent changed since',
+    })
+    const later = { ...rita, config: { ...rita.config, hoursHash: 'narrower' } }
+    await reopenRequest(later, { requestId })
+    const { status } = await test.ctx.db
+      .selectFrom('list_import_request')
+      .select('status')
+      .where('id', '=', requestId)
+      .executeTakeFirstOrThrow()
+    expect(status).toBe('in_review')
+  })
+
+  it('given before hours were bound, is not ended by them', async () => {
+    await decideRequest(rita, await formFor(rita, list.requestId))
+    await test.ctx.db.schema.alterTable('decision').dropColumn('hours_hash').execute()
+    await test.ctx.db.schema.alterTable('decision').addColumn('hours_hash', 'text').execute()
+    expect(await standing(undefined, 'narrower')).toMatchObject({ current: true })
   })
 
   it('ends when the file, its reading or the rows are others', async () => {

@@ -26,6 +26,7 @@ export interface ApprovedOptions {
   minimumAge?: number
   until?: number
   linkBase?: string
+  hoursHash?: string | null
 }
 
 export const CONTENT: ProgramContent = {
@@ -139,6 +140,7 @@ export async function approve(ctx: Context, options: ApprovedOptions): Promise<A
       rows_hash: hash,
       message_hash: messageHash(content),
       link_base: options.linkBase ?? linkBaseOf(ctx.config.publicUrl),
+      hours_hash: options.hoursHash === undefined ? ctx.config.hoursHash : options.hoursHash,
       rows_approved: options.phones.length,
       decided_at: at,
     })

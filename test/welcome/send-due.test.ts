@@ -1,3 +1,5 @@
+import { listEventsOf } from '../../src/audit/queries.ts'
+import { timelineOf } from '../../src/reports/timeline.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { suppressPhone } from '../../src/suppressions/suppress-phone.ts'
 import { sendDue } from '../../src/welcome/send-due.ts'
@@ -159,14 +161,31 @@ describe('sending what is due', () => {
     }
     await approve(ctx, { cast, phones: [phone + 1], linkBase: 'https://elsewhere.example/j/' })
     await sendDue(ctx)
+    await approve(ctx, { cast, phones: [phone + 2], hoursHash: 'wider' })
+    await sendDue(ctx)
     expect(carrier.accepted).toEqual([])
-    expect(await states(ctx)).toEqual({ held: changes.length + 1 })
+    expect(await states(ctx)).toEqual({ held: changes.length + 2 })
     const voided = await ctx.db
       .selectFrom('audit_event')
       .select('id')
       .where('name', '=', 'request.voided')
       .execute()
-    expect(voided).toHaveLength(changes.length + 1)
+    expect(voided).toHaveLength(changes.length + 2)
+    // Two that nothing changed for: bound to these hours, and approved before hours were bound.
+    await approve(ctx, { cast, phones: [phone + 3] })
+    await approve(ctx, { cast, phones: [phone + 4], hoursHash: null })
+    await sendDue(ctx)
+    expect(carrier.accepted).toHaveLength(2)
+  })
+
+  it('says on the page what has changed', async () => {
+    const { ctx } = test
+    const { requestId, cast } = await approve(ctx, { phones: phonesFrom(1), hoursHash: 'wider' })
+    await sendDue(ctx)
+    const events = await listEventsOf(ctx.db, cast.riverside.id, requestId)
+    expect(timelineOf(events, () => 'Carryover').map(({ what }) => what)).toEqual([
+      'voided the approval, because of a change: the hours in which texts may be sent',
+    ])
   })
 
   it('sends nothing while the request, program or organization rests', async () => {

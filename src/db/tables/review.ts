@@ -27,6 +27,8 @@ export interface DecisionTable {
   message_hash: string
   /** Where the opt-in links stood; null in decisions older than the column. */
   link_base: string | null
+  /** In which hours texts might leave; null in decisions older than the column. */
+  hours_hash: string | null
   rows_approved: number
   /** The cost the reviewer acknowledged: segments of one message, and the price of one in millionths. */
   segments_each: number | null
