@@ -16,6 +16,7 @@ import * as announcements from './0015-announcements.ts'
 import * as linkBase from './0016-link-base.ts'
 import * as joinConfirmation from './0017-join-confirmation.ts'
 import * as numberCheck from './0018-number-check.ts'
+import * as french from './0019-french.ts'
 import * as hoursPolicy from './0020-hours-policy.ts'
 
 /** In order; a released migration is never edited. */
@@ -37,5 +38,6 @@ export const migrations: Record<string, Migration> = {
   '0016-link-base': linkBase,
   '0017-join-confirmation': joinConfirmation,
   '0018-number-check': numberCheck,
+  '0019-french': french,
   '0020-hours-policy': hoursPolicy,
 }

@@ -1,9 +1,10 @@
 import type { Context } from '../context.ts'
 import { newToken } from '../lib/ids.ts'
+import { joinedText } from '../programs/joined-text.ts'
 import { findProgram } from '../programs/queries.ts'
 import { isSuppressed } from '../suppressions/queries.ts'
 import { readInstallation } from '../welcome/sender-queries.ts'
-import { type Confirmation, CONFIRM_JOIN_SECONDS, joinedText } from './confirmation.ts'
+import { type Confirmation, CONFIRM_JOIN_SECONDS } from './confirmation.ts'
 import { findJoined, moveConfirmation } from './queries.ts'
 
 const VALIDITY_SECONDS = 600

@@ -5,14 +5,3 @@ export type Confirmation = 'due' | 'sending' | 'sent' | 'failed' | 'skipped'
 
 /** It answers what the person did a moment ago; later it would come out of nowhere. */
 export const CONFIRM_JOIN_SECONDS = 600
-
-interface Joined {
-  brand: string
-  name: string
-  frequency: string
-}
-
-/** Brand, program, how often, rates, HELP and STOP. */
-export function joinedText({ brand, name, frequency }: Joined): string {
-  return `${brand}: you have joined ${name}, ${frequency}. Msg&data rates may apply. Reply HELP for help, STOP to end.`
-}

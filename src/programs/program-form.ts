@@ -1,10 +1,11 @@
 // Reads the program form: what was typed becomes a program's content, or a sentence beside the field.
 import type { Problem } from '../errors.ts'
+import { frenchGaps, frenchValues, LENGTHS_MAX, readFrenchText } from './french-form.ts'
+import { inLanguage } from './language.ts'
 import { checkTemplate, linkProblem } from './message.ts'
 import { messageOf, rulesOf } from './program-message.ts'
 import { withReplacements } from './segments.ts'
 import {
-  type FrenchText,
   type JoinField,
   JOIN_FIELD_LABELS,
   KNOWN_JOIN_FIELDS,
@@ -27,6 +28,7 @@ export interface ReadProgram {
 /** Everything wrong with a program, and the program as far as it can be read. */
 export function readProgram(values: ProgramValues, linkBase: string): ReadProgram {
   const text = (name: string) => (values[name] ?? '').trim()
+  const joinFields = readJoinFields(values)
   const content: ProgramContent = {
     name: text('name'),
     brand: text('brand'),
@@ -38,12 +40,12 @@ export function readProgram(values: ProgramValues, linkBase: string): ReadProgra
     helpContact: text('help_contact'),
     mailingAddress: text('mailing_address'),
     minimumAge: Number(text('minimum_age')) || 0,
-    joinFields: readJoinFields(values),
+    joinFields,
     reason: text('reason'),
     messageTemplate: text('template'),
     ucs2Confirmed: values.ucs2_confirmed === '1',
     consentText: text('consent_text'),
-    french: readFrench(text),
+    french: readFrenchText(text, joinFields),
   }
   return { content, problems: checkProgram(content, linkBase) }
 }
@@ -60,13 +62,23 @@ export function checkProgram(program: ProgramContent, linkBase: string): Problem
   }
   need('name', program.name, 'Give the program a name, such as “Riverside Club”.', 80)
   need('brand', program.brand, 'Name the brand people know; the message begins with it.', 40)
-  need('description', program.description, 'Say in a sentence what you will send.', 300)
-  need('frequency', program.frequency, 'Say how often, such as “up to 4 msgs/mo”.', 60)
+  need(
+    'description',
+    program.description,
+    'Say in a sentence what you will send.',
+    LENGTHS_MAX.description,
+  )
+  need(
+    'frequency',
+    program.frequency,
+    'Say how often, such as “up to 4 msgs/mo”.',
+    LENGTHS_MAX.frequency,
+  )
   need(
     'reason',
     program.reason,
     'Say why people get the message, such as “you signed up for our texts”.',
-    120,
+    LENGTHS_MAX.reason,
   )
   need(
     'mailing_address',
@@ -74,8 +86,13 @@ export function checkProgram(program: ProgramContent, linkBase: string): Problem
     'Give a postal address; people in Canada must be able to see it.',
     300,
   )
-  need('consent_text', program.consentText, 'Write the words people agree to when they join.', 1000)
-  need('template', program.messageTemplate, 'Write the welcome message.', 1000)
+  need(
+    'consent_text',
+    program.consentText,
+    'Write the words people agree to when they join.',
+    LENGTHS_MAX.consent_text,
+  )
+  need('template', program.messageTemplate, 'Write the welcome message.', LENGTHS_MAX.template)
   if (!readSender(program.sender))
     problems.push({
       field: 'sender',
@@ -90,9 +107,10 @@ export function checkProgram(program: ProgramContent, linkBase: string): Problem
     })
   if (!MINIMUM_AGES.some((age) => age === program.minimumAge))
     problems.push({ field: 'minimum_age', message: 'Choose the minimum age; it is 13 at least.' })
-  problems.push(...consentProblems(program), ...questionProblems(program.joinFields))
+  problems.push(...consentProblems('consent_text', program.consentText, program.brand))
+  problems.push(...questionProblems(program.joinFields))
   if (program.messageTemplate) problems.push(...templateProblems(program, linkBase))
-  if (program.french) problems.push(...frenchProblems(program, program.french, linkBase))
+  problems.push(...frenchProblems(program, linkBase))
   return problems
 }
 
@@ -123,16 +141,19 @@ function readJoinFields(values: ProgramValues): JoinField[] {
 
 function questionProblems(fields: JoinField[]): Problem[] {
   return fields
-    .filter((field) => field.label.length > 120)
-    .map((field) => ({ field: field.name, message: 'A question has at most 120 characters.' }))
+    .filter((field) => field.label.length > LENGTHS_MAX.question)
+    .map((field) => ({
+      field: field.name,
+      message: `A question has at most ${LENGTHS_MAX.question} characters.`,
+    }))
 }
 
-function consentProblems(program: ProgramContent): Problem[] {
-  const field = 'consent_text'
-  const words = program.consentText.toLowerCase()
+/** “Condition” is the word in French too. */
+function consentProblems(field: string, text: string, brand: string): Problem[] {
+  const words = text.toLowerCase()
   if (!words) return []
-  if (program.brand && !words.includes(program.brand.toLowerCase()))
-    return [{ field, message: `Name ${program.brand}: people agree to texts from one sender.` }]
+  if (brand && !words.includes(brand.toLowerCase()))
+    return [{ field, message: `Name ${brand}: people agree to texts from one sender.` }]
   if (!/\bcondition\b/.test(words))
     return [{ field, message: 'Say that consent is not a condition of buying anything.' }]
   return []
@@ -167,25 +188,22 @@ function templateProblems(program: ProgramContent, linkBase: string): Problem[] 
   )
 }
 
-/** A French text is there as a whole or not at all. */
-function readFrench(text: (name: string) => string): FrenchText | null {
-  const french = { reason: text('fr_reason'), frequency: text('fr_frequency') }
-  const template = text('fr_template')
-  return french.reason || french.frequency || template ? { ...french, template } : null
-}
-
-function frenchProblems(program: ProgramContent, french: FrenchText, linkBase: string): Problem[] {
-  const missing = (['reason', 'frequency', 'template'] as const).filter((name) => !french[name])
-  if (missing.length > 0)
-    return missing.map((name) => ({
-      field: `fr_${name}`,
-      message: 'Write this in French too, or leave all French fields empty.',
-    }))
-  return checkTemplate(messageOf(program, 'fr'), rulesOf(program, linkBase)).flatMap((problem) =>
-    problem.field === 'link' || problem.field === 'brand'
-      ? []
-      : [{ ...problem, field: `fr_${problem.field}` }],
-  )
+/** The same is asked of the French words as of the English ones. */
+function frenchProblems(program: ProgramContent, linkBase: string): Problem[] {
+  const { french, brand } = program
+  if (!french) return []
+  const gaps = frenchGaps(french)
+  const missing = new Set(gaps.map((gap) => gap.field))
+  const { termsUrl, privacyUrl } = french
+  const words = [
+    ...(termsUrl ? pageProblems('terms_url', termsUrl, 'the Terms people can read') : []),
+    ...(privacyUrl ? pageProblems('privacy_url', privacyUrl, 'your privacy policy') : []),
+    ...consentProblems('consent_text', french.consentText, brand),
+    ...checkTemplate(messageOf(program, 'fr'), rulesOf(inLanguage(program, 'fr'), linkBase)).filter(
+      ({ field }) => field !== 'link' && field !== 'brand',
+    ),
+  ].map((problem) => ({ ...problem, field: `fr_${problem.field}` }))
+  return [...gaps, ...words.filter(({ field }) => !missing.has(field))]
 }
 
 function isEmpty(program: ProgramContent, field: string): boolean {
@@ -214,11 +232,7 @@ export function valuesOf(program: ProgramContent): ProgramValues {
     consent_text: program.consentText,
   }
   if (program.ucs2Confirmed) values.ucs2_confirmed = '1'
-  if (program.french) {
-    values.fr_reason = program.french.reason
-    values.fr_frequency = program.french.frequency
-    values.fr_template = program.french.template
-  }
+  if (program.french) Object.assign(values, frenchValues(program.french))
   for (const field of program.joinFields) {
     values[`join_${field.name}`] = field.required ? 'required' : 'optional'
     if (field.name.startsWith('question_')) values[field.name] = field.label

@@ -1,6 +1,8 @@
 // The welcome message of a program as people will read it, with what it costs.
 import { sampleMessage, type TemplateRules, templateWarnings, type WelcomeText } from './message.ts'
 import { countSegments } from './segments.ts'
+import { inLanguage, type Language } from './language.ts'
+import { joinedText } from './joined-text.ts'
 import type { ProgramContent } from './program.ts'
 
 export interface MessagePreview {
@@ -10,27 +12,16 @@ export interface MessagePreview {
   /** Characters still free in the last segment. */
   left: number
   warnings: string[]
+  /** What follows once somebody has joined. */
+  joined: { text: string; segments: number; encoding: 'GSM-7' | 'UCS-2' }
 }
 
-type Message = Pick<ProgramContent, 'messageTemplate' | 'brand' | 'reason' | 'frequency' | 'french'>
-
 /** The text of a program; in French only where it has one. */
-export function messageOf(program: Message, language: 'en' | 'fr' = 'en'): WelcomeText {
-  const { french, brand } = program
-  if (language === 'fr' && french)
-    return {
-      template: french.template,
-      brand,
-      reason: french.reason,
-      frequency: french.frequency,
-      language: 'fr',
-    }
-  return {
-    template: program.messageTemplate,
-    brand,
-    reason: program.reason,
-    frequency: program.frequency,
-  }
+export function messageOf(program: ProgramContent, language: Language = 'en'): WelcomeText {
+  const { brand, reason, frequency, french } = inLanguage(program, language)
+  return language === 'fr' && french
+    ? { template: french.template, brand, reason, frequency, language }
+    : { template: program.messageTemplate, brand, reason, frequency }
 }
 
 /** The brand's own pages are the only other links the message may name. */
@@ -45,17 +36,27 @@ export function rulesOf(
 }
 
 export function previewMessage(program: ProgramContent, linkBase: string): MessagePreview {
-  return previewOf(messageOf(program), linkBase)
+  return previewOf(program, 'en', linkBase)
 }
 
 /** As people in Québec will read it; null where everyone gets the same text. */
 export function previewFrench(program: ProgramContent, linkBase: string): MessagePreview | null {
-  return program.french ? previewOf(messageOf(program, 'fr'), linkBase) : null
+  return program.french ? previewOf(program, 'fr', linkBase) : null
 }
 
-function previewOf(message: WelcomeText, linkBase: string): MessagePreview {
+function previewOf(program: ProgramContent, language: Language, linkBase: string): MessagePreview {
+  const message = messageOf(program, language)
   const text = sampleMessage(message, { linkBase })
   const { segments, encoding, left } = countSegments(text)
-  const warnings = templateWarnings(message, { linkBase })
-  return { text, segments, encoding, left, warnings: warnings.map((warning) => warning.message) }
+  const warnings = templateWarnings(message, { linkBase }).map((warning) => warning.message)
+  const joined = joinedText(program, language)
+  const { segments: joinedSegments, encoding: joinedEncoding } = countSegments(joined)
+  return {
+    text,
+    segments,
+    encoding,
+    left,
+    warnings,
+    joined: { text: joined, segments: joinedSegments, encoding: joinedEncoding },
+  }
 }

@@ -1,5 +1,6 @@
 // What a messaging program is: the unit of consent, of the welcome message and of "once".
 import { sha256Hex, stableJson } from '../lib/signing.ts'
+import type { FrenchText } from './language.ts'
 
 export const KNOWN_JOIN_FIELDS = ['first_name', 'last_name', 'email', 'zip'] as const
 export const OWN_QUESTIONS_MAX = 3
@@ -18,13 +19,6 @@ export const JOIN_FIELD_LABELS: Record<KnownJoinField, string> = {
   last_name: 'Last name',
   email: 'E-mail address',
   zip: 'ZIP or postal code',
-}
-
-/** The welcome message in French, for numbers in Québec. */
-export interface FrenchText {
-  reason: string
-  frequency: string
-  template: string
 }
 
 /** What an owner writes about a program. */
@@ -48,7 +42,7 @@ export interface ProgramContent {
   messageTemplate: string
   /** Characters outside GSM-7 were seen and wanted. */
   ucs2Confirmed: boolean
-  /** Left out or null: everyone gets the same text. */
+  /** Left out or null: everyone reads the same. */
   french?: FrenchText | null
   /** The words agreed to on the landing page. */
   consentText: string

@@ -4,6 +4,7 @@ import type { Db } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { ProgramTable } from '../db/tables/programs.ts'
 import { NotFoundError } from '../errors.ts'
+import type { FrenchText } from './language.ts'
 import { leftAndUnsent } from './program.ts'
 import type { Program, ProgramContent } from './program.ts'
 
@@ -11,7 +12,21 @@ const JOIN_FIELDS = z.array(
   z.object({ name: z.string(), label: z.string(), required: z.boolean() }),
 )
 
-const FRENCH = z.object({ reason: z.string(), frequency: z.string(), template: z.string() })
+const FRENCH = z.object({
+  description: z.string(),
+  reason: z.string(),
+  frequency: z.string(),
+  template: z.string(),
+  consentText: z.string(),
+  termsUrl: z.string(),
+  privacyUrl: z.string(),
+  questions: z.record(z.string(), z.string()),
+})
+
+/** The French words as stored; null where a program has none. */
+export function readFrench(stored: string | null): FrenchText | null {
+  return stored === null ? null : FRENCH.parse(JSON.parse(stored))
+}
 
 export async function listPrograms(db: Db, organizationId: string): Promise<Program[]> {
   const rows = await db
@@ -151,7 +166,7 @@ export function toProgram(row: Selectable<ProgramTable>): Program {
     minimumAge: row.minimum_age,
     joinFields: JOIN_FIELDS.parse(JSON.parse(row.join_fields)),
     reason: row.reason,
-    french: row.french === null ? null : FRENCH.parse(JSON.parse(row.french)),
+    french: readFrench(row.french),
     messageTemplate: row.message_template,
     ucs2Confirmed: row.ucs2_confirmed === 1,
     consentText: row.consent_text,

@@ -10,6 +10,7 @@ import type { Env } from '../people/env.ts'
 import { DEFAULT_TEMPLATES } from './message.ts'
 import { changeProgram } from './change-program.ts'
 import { createProgram } from './create-program.ts'
+import { usualFrench } from './french-form.ts'
 import {
   isReplaceable,
   type ProgramValues,
@@ -153,12 +154,19 @@ async function readValues(c: HonoContext<Env>): Promise<ProgramValues> {
       typeof value === 'string' ? [[name, value.replaceAll('\r\n', '\n')]] : [],
     ),
   )
+  if (values.act === 'french') return withUsualFrench(values)
   return values.act === 'replace' ? withPlainCharacters(values) : values
 }
 
 /** The form is shown again, with the message or with plainer characters; nothing is stored. */
 function isLook(values: ProgramValues): boolean {
-  return values.act === 'preview' || values.act === 'replace'
+  return ['preview', 'replace', 'french'].includes(values.act ?? '')
+}
+
+function withUsualFrench(values: ProgramValues): ProgramValues {
+  const usual = usualFrench(values.brand?.trim() ?? '', DEFAULT_TEMPLATES.fr)
+  const empty = Object.entries(usual).filter(([name]) => !values[name]?.trim())
+  return { ...values, ...Object.fromEntries(empty) }
 }
 
 function freshValues(c: HonoContext<Env>): ProgramValues {
@@ -199,7 +207,6 @@ function formPage(c: HonoContext<Env>, { program, values, problems, preview }: F
           : null
       }
       french={preview && content.french?.template ? previewFrench(content, linkBase) : null}
-      frenchSuggestion={DEFAULT_TEMPLATES.fr}
       replaceable={isReplaceable(values)}
       questions={OWN_QUESTIONS_MAX}
     />

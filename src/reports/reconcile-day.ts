@@ -1,8 +1,8 @@
 import { recordEvent } from '../audit/record-event.ts'
 import type { ListedText } from '../carriers/carrier.ts'
 import { type Context, inTransaction } from '../context.ts'
-import { joinedText } from '../joining/confirmation.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
+import { joinedText } from '../programs/joined-text.ts'
 import { listAllPrograms } from '../programs/queries.ts'
 import { linkBaseOf } from '../programs/program.ts'
 import { confirmationText, helpText } from '../welcome/reply-effect.ts'
@@ -84,6 +84,7 @@ async function ownTexts(ctx: Context): Promise<Set<string>> {
       confirmationText(program, 'fr'),
       helpText(program, 'fr'),
       joinedText(program),
+      joinedText(program, 'fr'),
     ]),
   )
 }

@@ -2,6 +2,7 @@
 import type { ThreadLine } from '../../views/reports/replies-page.tsx'
 import type { Secrets } from '../lib/secrets.ts'
 import { sha256Hex } from '../lib/signing.ts'
+import type { Language } from '../programs/language.ts'
 import { renderMessage } from '../programs/message.ts'
 import { messageOf } from '../programs/program-message.ts'
 import type { Program } from '../programs/program.ts'
@@ -33,7 +34,7 @@ function languageSent(
   program: Program,
   message: Thread['messages'][number],
   of: { secrets: Pick<Secrets, 'link'>; linkBase: string },
-): 'en' | 'fr' | null {
+): Language | null {
   const link = of.linkBase + linkToken(of.secrets, message.id)
   const wordings = ['en', 'fr'] as const
   return (

@@ -5,6 +5,7 @@ import type { EvidenceShown } from '../../views/review/evidence-list.tsx'
 import type { MessageShown } from '../../views/review/message-panel.tsx'
 import type { AttestationShown, SourceShown } from '../../views/review/source-panel.tsx'
 import { formatDate } from '../lib/dates.ts'
+import { inLanguage } from '../programs/language.ts'
 import { messageOf, previewFrench, previewMessage, rulesOf } from '../programs/program-message.ts'
 import { checkTemplate } from '../programs/message.ts'
 import type { Program } from '../programs/program.ts'
@@ -96,7 +97,10 @@ export function messageShown(list: ListUnderReview, linkBase: string): MessageSh
     // The opt-in link itself is the installation's, not the program's.
     problems: (program.french ? (['en', 'fr'] as const) : (['en'] as const))
       .flatMap((language) =>
-        checkTemplate(messageOf(program, language), rulesOf(program, linkBase)),
+        checkTemplate(
+          messageOf(program, language),
+          rulesOf(inLanguage(program, language), linkBase),
+        ),
       )
       .filter(({ field }) => field !== 'link')
       .map(({ message }) => message),

@@ -5,6 +5,7 @@ import { type Context, inTransaction } from '../context.ts'
 import { crashPoint } from '../lib/crash.ts'
 import { newAttemptId } from '../lib/ids.ts'
 import { sha256Hex } from '../lib/signing.ts'
+import { type Language, languageFor } from '../programs/language.ts'
 import { renderMessage } from '../programs/message.ts'
 import { messageOf } from '../programs/program-message.ts'
 import { linkBaseOf, type Program } from '../programs/program.ts'
@@ -22,7 +23,6 @@ import { type DueMessage, listBrandMessages, listDue } from './due-queries.ts'
 import { openPart, partOpensAt } from './first-part.ts'
 import { linkHash, linkToken } from './link.ts'
 import type { Claim } from './outbox.ts'
-import { languageFor } from './region.ts'
 import { BURST_SECONDS, takePace } from './pace.ts'
 import { capName, holdPaces, type Paces, writePace } from './pace-queries.ts'
 import { capDay, type SenderLimits } from './sender-class.ts'
@@ -244,7 +244,7 @@ function placeOf(verdict: Exclude<ClaimVerdict, { kind: 'claim' }>) {
 }
 
 /** Tokens have one length and only characters of one septet, so every text of a language takes as many. */
-function rememberedSegments(): (language: 'en' | 'fr', text: string) => number {
+function rememberedSegments(): (language: Language, text: string) => number {
   const known: { en?: number; fr?: number } = {}
   return (language, text) => (known[language] ??= countSegments(text).segments)
 }

@@ -1,6 +1,4 @@
 // Where a state, province, ZIP or postal code of the list puts a person: every zone it may mean.
-import { regionOf } from '../phone/format.ts'
-import type { Phone } from '../phone/phone.ts'
 
 /** One place a person may be in; region is a state or province, several joined by a slash when not known apart. */
 export interface Place {
@@ -123,17 +121,4 @@ export function placesInRegion(region: string): Place[] {
       const zones = canada ?? US_ZONES[part] ?? TERRITORY_ZONES[part] ?? []
       return zones.map((zone) => ({ zone, country: canada ? 'CA' : 'US', region: part }))
     })
-}
-
-/** Whether a person is in Québec: by the list’s own column where it has one, else by the area code. */
-function isInQuebec(phone: Phone, region: string | null): boolean {
-  return (region ?? regionOf(phone)) === 'QC'
-}
-
-/** The language of a message: French in Québec, where the program has it. */
-export function languageFor(
-  program: { french?: unknown },
-  to: { phone: Phone; region: string | null },
-): 'en' | 'fr' {
-  return program.french && isInQuebec(to.phone, to.region) ? 'fr' : 'en'
 }

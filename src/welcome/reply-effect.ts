@@ -1,5 +1,6 @@
 // What is done about a reply, and the two texts that may answer one (R-124, R-127).
 import type { ReplyKind } from '../carriers/reply.ts'
+import type { Language } from '../programs/language.ts'
 import type { SuppressionSource } from '../suppressions/suppression.ts'
 
 /**
@@ -45,7 +46,7 @@ interface Answering {
 
 export function confirmationText(
   { brand, helpContact }: Answering,
-  language: 'en' | 'fr' = 'en',
+  language: Language = 'en',
 ): string {
   // Without ê and ç, which would make each text more than twice as long on the air.
   return language === 'fr'
@@ -53,7 +54,7 @@ export function confirmationText(
     : `${brand}: you have opted out and will get no more texts. Questions: ${helpContact}`
 }
 
-export function helpText({ brand, helpContact }: Answering, language: 'en' | 'fr' = 'en'): string {
+export function helpText({ brand, helpContact }: Answering, language: Language = 'en'): string {
   return language === 'fr'
     ? `${brand} : pour de l'aide, contactez ${helpContact}. Frais de msg et données possibles. Répondez ARRET pour cesser.`
     : `${brand}: for help contact ${helpContact}. Msg&data rates may apply. Reply STOP to end.`

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts'
 import { newToken } from '../lib/ids.ts'
+import { languageFor } from '../programs/language.ts'
 import { findProgram } from '../programs/queries.ts'
 import { CONFIRM_SECONDS, confirmationText, helpText, type ReplyEffect } from './reply-effect.ts'
-import { languageFor } from './region.ts'
 import { findInbound, findRegion, moveEffect } from './reply-queries.ts'
 
 const VALIDITY_SECONDS = 300

@@ -1,4 +1,19 @@
+import type { FrenchText } from '../../src/programs/language.ts'
+import { DEFAULT_TEMPLATES } from '../../src/programs/message.ts'
 import type { ProgramContent } from '../../src/programs/program.ts'
+
+/** What Québec reads of the programs of the tests. */
+export const FRENCH: FrenchText = {
+  description: 'Nouvelles et activités du parc de la rivière.',
+  reason: 'vous avez demandé nos textos',
+  frequency: '4 msgs/mois max',
+  template: DEFAULT_TEMPLATES.fr,
+  consentText:
+    'J’accepte de recevoir à ce numéro des textos publicitaires automatisés de Riverside. Mon consentement n’est pas une condition d’achat.',
+  termsUrl: 'https://riverside.example/conditions',
+  privacyUrl: '',
+  questions: {},
+}
 
 /** A program nothing is wrong with. */
 export function programContent(over: Partial<ProgramContent> = {}): ProgramContent {

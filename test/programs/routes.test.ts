@@ -3,7 +3,7 @@ import { valuesOf } from '../../src/programs/program-form.ts'
 import { listPrograms } from '../../src/programs/queries.ts'
 import { type Browser, type TestApp, openTestApp } from '../support/app.ts'
 import { expectValidHtml } from '../support/html.ts'
-import { programContent } from './factory.ts'
+import { FRENCH, programContent } from './factory.ts'
 
 let app: TestApp
 let alice: Browser
@@ -75,6 +75,31 @@ describe('programs', () => {
     expect(page).not.toContain('value="replace"')
     expectValidHtml(page)
     expect(await stored()).toEqual([])
+  })
+
+  it('fill in the usual French words where none are written yet, and store nothing', async () => {
+    const begun = form({ act: 'french', fr_reason: 'vous nous suivez' })
+    const page = await (await alice.post(base, begun)).text()
+    expect(page).toContain('value="vous nous suivez"')
+    expect(page).toContain('automatisés de Riverside.')
+    expect(page).toContain('Riverside : inscription à Riverside Club confirmée, 4 msgs/mois max.')
+    expectValidHtml(page)
+    expect(await stored()).toEqual([])
+  })
+
+  it('have all the French words or none, and show them', async () => {
+    const values = valuesOf(programContent({ french: FRENCH }))
+    const { fr_consent_text: _, ...part } = values
+    const refused = await alice.post(base, part)
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain('Write this in French too')
+    const path = (await alice.post(base, values)).headers.get('location')!
+    const page = await (await alice.get(path)).text()
+    expect(page).toContain(FRENCH.consentText)
+    expect(page).toContain('In French, to numbers in Québec')
+    expectValidHtml(page)
+    expectValidHtml(await (await alice.get(`${path}/edit`)).text())
+    expect((await stored())[0]?.french).toEqual(FRENCH)
   })
 
   it('say that approvals fall when the wording changes', async () => {

@@ -23,8 +23,6 @@ export interface ProgramFormPageProps {
   /** Some characters of the message have a plainer spelling. */
   replaceable: boolean
   questions: number
-  /** The usual French text. */
-  frenchSuggestion: string
 }
 
 export function ProgramFormPage(props: ProgramFormPageProps) {
@@ -43,9 +41,9 @@ export function ProgramFormPage(props: ProgramFormPageProps) {
           {existing ? <input type="hidden" name="version" value={existing.version} /> : null}
           <AboutFields values={values} problems={problems} />
           <MessageFields values={values} problems={problems} replaceable={props.replaceable} />
-          <FrenchFields values={values} problems={problems} suggestion={props.frenchSuggestion} />
           <PeopleFields values={values} problems={problems} />
           <JoinFieldset values={values} problems={problems} questions={props.questions} />
+          <FrenchFields values={values} problems={problems} questions={props.questions} />
           {existing ? (
             <p class="hint">
               An approval binds the message and the page people join on. Lists approved before a
@@ -64,7 +62,11 @@ export function ProgramFormPage(props: ProgramFormPageProps) {
         <aside class="side">
           {props.preview ? <MessagePreview {...props.preview} /> : <NoPreview />}
           {props.french ? (
-            <MessagePreview {...props.french} title="In French, to numbers in Québec" />
+            <MessagePreview
+              {...props.french}
+              title="In French, to numbers in Québec"
+              lang="fr-CA"
+            />
           ) : null}
         </aside>
       </div>

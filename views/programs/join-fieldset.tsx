@@ -1,7 +1,7 @@
 import { SelectField, TextField } from '../parts/field.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { problemAt } from '../parts/problems.tsx'
-import type { FieldsProps } from './program-fields.tsx'
+import type { FieldsProps } from './worded-field.tsx'
 
 const KNOWN = [
   ['first_name', 'First name'],

@@ -8,6 +8,9 @@ export interface MessagePreviewProps {
   encoding: 'GSM-7' | 'UCS-2'
   left: number
   warnings: readonly string[]
+  /** What follows once somebody has joined. */
+  joined: { text: string; segments: number; encoding: string }
+  lang?: string | undefined
   /** Nothing of it is stored yet. */
   unsaved?: boolean | undefined
 }
@@ -21,7 +24,9 @@ export function MessagePreview(props: MessagePreviewProps) {
       }
     >
       <div class="stack">
-        <div class="bubble them">{props.text}</div>
+        <div class="bubble them" lang={props.lang}>
+          {props.text}
+        </div>
         <p class="hint">
           {plural(props.segments, 'segment')} in {props.encoding}, with room for{' '}
           {plural(props.left, 'more character')}. Each segment is billed as one message. The link is
@@ -30,6 +35,13 @@ export function MessagePreview(props: MessagePreviewProps) {
         {props.warnings.map((warning) => (
           <p class="field-problem">{warning}</p>
         ))}
+        <h3>Once, after somebody joins</h3>
+        <div class="bubble them" lang={props.lang}>
+          {props.joined.text}
+        </div>
+        <p class="hint">
+          {plural(props.joined.segments, 'segment')} in {props.joined.encoding}.
+        </p>
       </div>
     </Panel>
   )

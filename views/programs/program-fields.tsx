@@ -1,17 +1,7 @@
 import { CheckField } from '../parts/choice.tsx'
 import { SelectField, TextArea, TextField } from '../parts/field.tsx'
 import { Panel } from '../parts/panel.tsx'
-import { type FieldProblem, problemAt } from '../parts/problems.tsx'
-
-export interface FieldsProps {
-  values: Record<string, string>
-  problems: readonly FieldProblem[]
-}
-
-/** Value and problem of a field, ready to spread. */
-export function at({ values, problems }: FieldsProps, name: string) {
-  return { name, value: values[name], problem: problemAt(problems, name), required: true }
-}
+import { at, type FieldsProps, WordedField } from './worded-field.tsx'
 
 export function AboutFields(props: FieldsProps) {
   return (
@@ -31,19 +21,9 @@ export function AboutFields(props: FieldsProps) {
             maxlength={40}
           />
         </div>
-        <TextField
-          {...at(props, 'description')}
-          label="What you will send"
-          hint="In a sentence, as people read it: “News, offers and event dates from the café.”"
-          maxlength={300}
-        />
+        <WordedField {...props} of="description" />
         <div class="form-row">
-          <TextField
-            {...at(props, 'frequency')}
-            label="How often"
-            hint="As it reads: “up to 4 msgs/mo”."
-            maxlength={60}
-          />
+          <WordedField {...props} of="frequency" />
           <TextField
             {...at(props, 'sender')}
             label="Sent from"
@@ -56,31 +36,12 @@ export function AboutFields(props: FieldsProps) {
   )
 }
 
-const TOKENS = ['brand', 'reason', 'link', 'frequency', 'rates', 'stop', 'help']
-
 export function MessageFields(props: FieldsProps & { replaceable: boolean }) {
   return (
     <Panel title="The welcome message">
       <div class="stack">
-        <TextField
-          {...at(props, 'reason')}
-          label="Why people get it"
-          hint="As it reads after the brand: “you signed up for our texts”."
-          maxlength={120}
-        />
-        <TextArea
-          {...at(props, 'template')}
-          label="Text"
-          hint={
-            <>
-              All of {TOKENS.map((token) => [<code>{`{${token}}`}</code>, ' '])} must be in it, the
-              brand first. Three segments are the most. Links only to your own pages, no public
-              shorteners.
-            </>
-          }
-          rows={5}
-          maxlength={1000}
-        />
+        <WordedField {...props} of="reason" />
+        <WordedField {...props} of="template" />
         {props.replaceable ? (
           <p>
             <button type="submit" name="act" value="replace" class="secondary small">
@@ -110,26 +71,10 @@ export function PeopleFields(props: FieldsProps) {
   return (
     <Panel title="What people can rely on">
       <div class="stack">
-        <TextArea
-          {...at(props, 'consent_text')}
-          label="Words people agree to when they join"
-          hint="They tick a box beside exactly these words. Name the brand, and say that nothing depends on it."
-          rows={3}
-          maxlength={1000}
-        />
+        <WordedField {...props} of="consent_text" />
         <div class="form-row">
-          <TextField
-            {...at(props, 'terms_url')}
-            label="Terms of the program"
-            type="url"
-            placeholder="https://"
-          />
-          <TextField
-            {...at(props, 'privacy_url')}
-            label="Privacy policy"
-            type="url"
-            placeholder="https://"
-          />
+          <WordedField {...props} of="terms_url" />
+          <WordedField {...props} of="privacy_url" />
         </div>
         <div class="form-row">
           <TextField

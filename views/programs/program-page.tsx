@@ -24,6 +24,7 @@ interface ProgramPageProps {
     minimumAge: number
     consentText: string
     joinFields: readonly { label: string; required: boolean }[]
+    french?: { consentText: string; description: string } | null | undefined
     paused: boolean
     version: number
   }
@@ -61,12 +62,20 @@ export function ProgramPage({
               <figcaption>Beside a box they tick</figcaption>
               <blockquote>{program.consentText}</blockquote>
             </figure>
+            {program.french ? (
+              <figure class="words">
+                <figcaption>Who reads French</figcaption>
+                <blockquote lang="fr-CA">{program.french.consentText}</blockquote>
+              </figure>
+            ) : null}
             <Definition items={joinFacts(program)} />
           </Panel>
         </div>
         <aside class="side">
           <MessagePreview {...preview} />
-          {french ? <MessagePreview {...french} title="In French, to numbers in Québec" /> : null}
+          {french ? (
+            <MessagePreview {...french} title="In French, to numbers in Québec" lang="fr-CA" />
+          ) : null}
         </aside>
       </div>
     </Document>

@@ -22,7 +22,7 @@ export interface ProgramTable {
   message_template: string
   /** 1 when characters outside GSM-7 were seen and wanted. */
   ucs2_confirmed: number
-  /** JSON: FrenchText, for numbers in Québec; null where there is none. */
+  /** JSON: FrenchText, what people in Québec read; null where there is none. */
   french: string | null
   /** The words agreed to on the landing page. */
   consent_text: string

@@ -205,6 +205,8 @@ export interface ConsentRecordTable {
   outbox_id: string
   phone: number
   consented_at: string
+  /** In which the page was read. */
+  language: Generated<'en' | 'fr'>
   consent_text: string
   consent_hash: string
   page_text: string
