@@ -1,5 +1,6 @@
 import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
+import { shutGate } from '../suppressions/gate-queries.ts'
 import { suppressPhone } from '../suppressions/suppress-phone.ts'
 import { type AnnouncementFound, insertMailOptOut } from './queries.ts'
 
@@ -7,6 +8,7 @@ import { type AnnouncementFound, insertMailOptOut } from './queries.ts'
 export async function unsubscribe(ctx: Context, announcement: AnnouncementFound): Promise<void> {
   const { id, organizationId, requestId, phone, addressKey } = announcement
   await inTransaction(ctx, async (ctx) => {
+    await shutGate(ctx.db)
     const now = ctx.now()
     const { keyId } = ctx.secrets
     const at = now.toISOString()

@@ -165,3 +165,8 @@ const CODES: readonly Record<string, ErrorClass>[] = [TWILIO_CODES, TELNYX_CODES
 export function errorClass(code: string): ErrorClass {
   return CODES.find((codes) => Object.hasOwn(codes, code))?.[code] ?? 'unknown'
 }
+
+/** Whether an error means that the number is never texted again. */
+export function suppresses(code: string | undefined): boolean {
+  return code !== undefined && ERROR_CLASSES[errorClass(code)].effect === 'suppress'
+}

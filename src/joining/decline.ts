@@ -1,5 +1,6 @@
 import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
+import { shutGate } from '../suppressions/gate-queries.ts'
 import { suppressPhone } from '../suppressions/suppress-phone.ts'
 import type { Landing } from './landing.ts'
 import { markMemberLeft, revokeLink } from './queries.ts'
@@ -12,6 +13,7 @@ const SOURCES = { stop: 'page_stop', not_me: 'page_not_me', minor: 'minor' } as 
 /** Ends texts to the number behind a link, for good, without sign-in. */
 export async function decline(ctx: Context, landing: Landing, why: Declining): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
+    await shutGate(ctx.db)
     const now = ctx.now()
     await suppressPhone(ctx, {
       phone: landing.phone,

@@ -2,6 +2,7 @@ import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { NotFoundError } from '../errors.ts'
 import { markMemberLeft } from '../joining/queries.ts'
+import { shutGate } from '../suppressions/gate-queries.ts'
 import { suppressPhone } from '../suppressions/suppress-phone.ts'
 import { findMember } from './member-queries.ts'
 
@@ -12,6 +13,7 @@ export async function optOutMember(
   memberId: string,
 ): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
+    await shutGate(ctx.db)
     const member = await findMember(ctx.db, organizationId, memberId)
     if (!member) throw new NotFoundError(`No member ${memberId}`)
     const now = ctx.now()

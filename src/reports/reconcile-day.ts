@@ -1,10 +1,12 @@
 import { recordEvent } from '../audit/record-event.ts'
 import type { ListedText } from '../carriers/carrier.ts'
+import { suppresses } from '../carriers/error-classes.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { joinedText } from '../programs/joined-text.ts'
 import { listAllPrograms } from '../programs/queries.ts'
 import { linkBaseOf } from '../programs/program.ts'
+import { shutGate } from '../suppressions/gate-queries.ts'
 import { confirmationText, helpText } from '../welcome/reply-effect.ts'
 import { linkHash } from '../welcome/link.ts'
 import { insertSteps } from '../welcome/attempt-queries.ts'
@@ -148,6 +150,7 @@ async function settle(
   if (!prove && !catchUp) return
   // No event: what happens to one message is kept in its attempts, the day has one of its own.
   await inTransaction(ctx, async (ctx) => {
+    if (catchUp && suppresses(text.errorCode)) await shutGate(ctx.db)
     const now = ctx.now().getTime()
     const { id: outboxId, attemptId } = message
     if (prove && attemptId !== null) {

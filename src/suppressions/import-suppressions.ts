@@ -1,6 +1,7 @@
 import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
 import type { Phone } from '../phone/phone.ts'
+import { shutGate } from './gate-queries.ts'
 import { endTexts, insertSuppressions, listKnown } from './import-queries.ts'
 import { confirmValue, lookUpKey, lookUpValue } from './suppression.ts'
 
@@ -42,6 +43,7 @@ export async function importSuppressions(
   for (let from = 0; from < entries.length; from += AT_ONCE) {
     const some = entries.slice(from, from + AT_ONCE)
     const counts = await inTransaction(ctx, async (ctx) => {
+      await shutGate(ctx.db)
       const counts = await addSome(ctx, { organizationId, note, some })
       await recordEvent(ctx, {
         name: 'suppressions.imported',

@@ -1,6 +1,7 @@
 import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
 import type { Phone } from '../phone/phone.ts'
+import { shutGate } from './gate-queries.ts'
 import { insertSuppressions, listKnown, stopWaiting } from './import-queries.ts'
 import { confirmValue, lookUpKey, lookUpValue } from './suppression.ts'
 
@@ -27,6 +28,7 @@ export async function suppressMany(ctx: Context, suppressing: SuppressingMany): 
     confirm: confirmValue(key, phone),
   }))
   await inTransaction(ctx, async (ctx) => {
+    await shutGate(ctx.db)
     const now = ctx.now()
     const phones = [...entries.keys()]
     const stopped = await stopWaiting(ctx.db, { organizationId, phones, now: now.getTime() })

@@ -1,6 +1,7 @@
 import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
 import type { Phone } from '../phone/phone.ts'
+import { shutGate } from './gate-queries.ts'
 import { findSuppression, insertSuppression, suppressWaiting } from './queries.ts'
 import {
   confirmValue,
@@ -35,6 +36,7 @@ export interface Suppressed {
 /** Never texts a number again in a scope, from this commit on. Doing it again changes nothing. */
 export async function suppressPhone(ctx: Context, suppressing: Suppressing): Promise<Suppressed> {
   return inTransaction(ctx, async (ctx) => {
+    await shutGate(ctx.db)
     const { phone, scope, organizationId, source } = suppressing
     const scopeKey = keyOf(suppressing)
     const key = lookUpKey(ctx.secrets.suppression)

@@ -3,6 +3,7 @@ import { type Context, inTransaction } from '../context.ts'
 import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts'
 import { requireManager } from '../people/require-manager.ts'
 import { requireRole } from '../people/require-role.ts'
+import { shutGate } from '../suppressions/gate-queries.ts'
 import { suppressPhone } from '../suppressions/suppress-phone.ts'
 import { REPLY_DECISIONS } from './reply-effect.ts'
 import { findInbound, markDecided } from './reply-queries.ts'
@@ -19,6 +20,7 @@ export async function decideReply(
   deciding: { replyId: string; organizationId: string | null; as: string; seen?: string },
 ): Promise<{ stopped: number }> {
   return inTransaction(ctx, async (ctx) => {
+    if (deciding.as === 'opt_out') await shutGate(ctx.db)
     if (deciding.organizationId === null) await requireManager(ctx, null)
     else await requireRole(ctx, deciding.organizationId, 'member', { evenSuspended: true })
     const reply = await findInbound(ctx.db, deciding.replyId)

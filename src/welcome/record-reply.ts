@@ -4,6 +4,7 @@ import { type Context, inTransaction } from '../context.ts'
 import { enqueueJob } from '../jobs/enqueue-job.ts'
 import { crashPoint } from '../lib/crash.ts'
 import { liftSuppressions } from '../suppressions/lift-suppressions.ts'
+import { shutGate } from '../suppressions/gate-queries.ts'
 import { suppressPhone } from '../suppressions/suppress-phone.ts'
 import type { SuppressionSource } from '../suppressions/suppression.ts'
 import { HELP_AGAIN_SECONDS, type ReplyEffect, STOPPING } from './reply-effect.ts'
@@ -23,6 +24,8 @@ export async function recordReply(
     const now = ctx.now()
     const said = readReply(reply.text)
     const kind: ReplyKind = reply.answered === 'stop' ? 'stop' : (reply.answered ?? said.kind)
+    const source = STOPPING[kind]
+    if (source) await shutGate(ctx.db)
     const meant = await listCorrespondents(ctx.db, reply)
     const organizations = [...new Set(meant.map((one) => one.organizationId))]
     const id = ctx.newId()
@@ -46,7 +49,6 @@ export async function recordReply(
     })
     if (!inserted) return false
     const answer = ctx.carrier.capabilities.autoReply === 'app' && !reply.answered
-    const source = STOPPING[kind]
     const effect = source
       ? await stop(ctx, { ...reply, source, organizations, received, answer })
       : await otherwise(ctx, { ...reply, kind, organizations, answer })

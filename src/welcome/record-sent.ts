@@ -2,6 +2,7 @@ import type { Sent } from '../carriers/carrier.ts'
 import { ERROR_CLASSES } from '../carriers/error-classes.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { crashPoint } from '../lib/crash.ts'
+import { shutGate } from '../suppressions/gate-queries.ts'
 import { applyError } from './apply-error.ts'
 import { type AttemptStep, insertSteps, type Step } from './attempt-queries.ts'
 import { markAccepted, type Proof } from './batch-queries.ts'
@@ -34,6 +35,12 @@ export async function recordSent(ctx: Context, results: readonly SentResult[]): 
   if (results.length === 0) return
   // No event: what happens to one message is kept in its attempts.
   await inTransaction(ctx, async (ctx) => {
+    if (
+      results.some(
+        ({ sent }) => sent.kind === 'refused' && ERROR_CLASSES[sent.class].effect === 'suppress',
+      )
+    )
+      await shutGate(ctx.db)
     const now = ctx.now().getTime()
     await insertSteps(
       ctx.db,

@@ -1,8 +1,10 @@
 import type { StatusReport } from '../carriers/carrier.ts'
+import { suppresses } from '../carriers/error-classes.ts'
 import { finalStatus } from '../carriers/status.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { crashPoint } from '../lib/crash.ts'
 import { sha256Hex } from '../lib/signing.ts'
+import { shutGate } from '../suppressions/gate-queries.ts'
 import { findOutboxOfAttempt, insertSteps } from './attempt-queries.ts'
 import { markAccepted } from './batch-queries.ts'
 import { recordFinal } from './record-final.ts'
@@ -30,6 +32,7 @@ export async function recordStatus(ctx: Context, hook: StatusHook): Promise<bool
   // No event: what happens to one message is kept in its attempts.
   const fresh = await inTransaction(ctx, async (ctx) => {
     const { report, provider, attemptId } = hook
+    if (suppresses(report.errorCode)) await shutGate(ctx.db)
     const now = ctx.now()
     const inserted = await insertWebhookEvent(ctx.db, {
       id: ctx.newId(),

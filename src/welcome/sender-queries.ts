@@ -1,6 +1,7 @@
-import type { Db } from '../db/open.ts'
+import { type Db, locksRows } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { SenderProcessTable } from '../db/tables/work.ts'
+import { HOLD_GATE } from '../suppressions/gate-queries.ts'
 
 export interface Installation {
   instanceId: string
@@ -120,12 +121,17 @@ export async function listProcesses(
 export type Hold = 'ended' | 'off' | { restsUntil: number }
 
 const readHold = prepared((db) =>
-  db.selectFrom('installation').select(['sending', 'rests_until']).where('id', '=', 1),
+  db
+    .selectFrom('installation')
+    .select(['sending', 'rests_until'])
+    .$if(locksRows(db), (query) => query.select(HOLD_GATE.as('gate')))
+    .where('id', '=', 1),
 )
 
 /**
  * Whether a process may claim now. Holds its row until the transaction ends: whoever takes it for dead waits, sees
- * the sign of life and lets it live; once it was ended it claims nothing more, however late it wakes.
+ * the sign of life and lets it live; once it was ended it claims nothing more, however late it wakes. Opt-outs wait for the
+ * end of it as well.
  */
 export async function holdEpoch(db: Db, epoch: number, now: number): Promise<Hold> {
   if (!(await beat(db, epoch, now))) return 'ended'

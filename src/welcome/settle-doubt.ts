@@ -1,8 +1,10 @@
 import { type Context, inTransaction } from '../context.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { LookedUp } from '../carriers/carrier.ts'
+import { suppresses } from '../carriers/error-classes.ts'
 import { finalStatus } from '../carriers/status.ts'
 import { crashPoint } from '../lib/crash.ts'
+import { shutGate } from '../suppressions/gate-queries.ts'
 import { insertSteps } from './attempt-queries.ts'
 import { markAccepted } from './batch-queries.ts'
 import { afterMiss, afterUnavailable } from './doubt.ts'
@@ -46,6 +48,7 @@ async function settleOne(
   if (concludes && !(await listIsRight())) answer = { kind: 'unavailable', message: LIST_WRONG }
   crashPoint(ctx.config, 'after_look_up')
   await inTransaction(ctx, async (ctx) => {
+    if (answer.kind === 'found' && suppresses(answer.errorCode)) await shutGate(ctx.db)
     const outcome = await applyAnswer(ctx, message, answer)
     if (outcome !== 'asked')
       await recordEvent(ctx, {

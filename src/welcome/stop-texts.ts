@@ -1,6 +1,7 @@
 import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
 import type { Phone } from '../phone/phone.ts'
+import { shutGate } from '../suppressions/gate-queries.ts'
 import { suppressPhone } from '../suppressions/suppress-phone.ts'
 import type { SuppressionSource } from '../suppressions/suppression.ts'
 import { insertSteps } from './attempt-queries.ts'
@@ -23,6 +24,7 @@ export function stopTexts(
 ): Promise<{ added: boolean; stopped: number }> {
   const { organizationId, phone, source } = stopping
   return inTransaction(ctx, async (ctx) => {
+    await shutGate(ctx.db)
     const crossing = await listCrossing(ctx.db, { organizationId, phone })
     await insertSteps(
       ctx.db,
