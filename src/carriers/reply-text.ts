@@ -1,4 +1,5 @@
 // Turns a reply as typed into the words a person meant: invisible characters, quoted texts and signatures gone.
+import { latinLetters, unslang } from './slang.ts'
 
 export interface Clause {
   /** Lower case, without accents and punctuation, words parted by one blank. */
@@ -29,26 +30,31 @@ const LAUGHING =
   /[😂🤣😆😹😜😝]|\b(?:lo+l|lmao|lmfao|rofl|ha(?:ha)+h?|he(?:he)+|ja(?:ja)+|mdr|ptdr|jk|hammer time)\b/iu
 /** A whole sentence between quotation marks: somebody else's words. */
 const QUOTED = /[“«"„]\s*[^“”«»"„]*?\S+\s+\S+\s+\S+\s+\S[^“”«»"„]*[”»"]/g
+/** A phone telling that somebody reacted to a text, which it quotes. */
+const REACTION =
+  /^\s*(?:(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted\b.{1,40}?\bto|removed .{1,20}? from)|(?:a aim[ée]|a ador[ée]|n['’]a pas aim[ée]|a ri de|a r[ée]agi.{1,30}? [àa]|a mis en [ée]vidence|a pos[ée] une question sur|a (?:ajout[ée]|retir[ée]) .{1,20}? (?:[àa]|de))|(?:le (?:gust[óo]|encant[óo]|dio .{1,20}? a)|no le gust[óo]|se ri[óo] de|(?:reaccion[óo]|puso).{1,30}? (?:a|en)|(?:elimin|quit)[óo] .{1,20}? de|pregunt[óo] por|exclam[óo]|destac[óo]|gostou de|amou|riu de)|\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Component}\s]{0,8} to)\s*[“"«„].*[”"»]\s*$/isu
 /** “Reply STOP to end”, as texts of senders and machines say. */
 const INSTRUCTION =
-  /\b(?:reply|text|txt|send|type|respond with|repondez|textez|envoyez|responda|responde|envie|mande)\s+["'“«]?\s*\w+\s*["'”»]?\s+(?:to|for|if|pour|para|si)\b[^.!?\n]*/gi
+  /\b(?:reply|text|txt|send|type|respond with|repondez|textez|envoyez|responda|responde|envie|mande)\s+["'“«]?\s*(?:stop|end|quit|cancel|unsubscribe|help|info|start|yes|out|arr[eê]t|aide|alto|ayuda|[yn\d])\s*["'”»]?\s+(?:to|for|if|pour|para|si)\b[^.!?\n]*/gi
 
-/** Without accents, in lower case and with plain apostrophes. */
+/** In lower case, our letters without accents, and with plain apostrophes. */
 export function plain(text: string): string {
   return text
     .normalize('NFKD')
-    .replaceAll(/\p{Mn}/gu, '')
+    .replaceAll(/(?<=\p{Script=Latin}\p{Mn}*)\p{Mn}/gu, '')
+    .normalize('NFC')
     .replaceAll(/[‘’ʼ′`´]/g, "'")
     .toLowerCase()
 }
 
 function wordsOf(text: string): string {
-  return plain(text)
+  const words = plain(text)
     .replaceAll(/\bf[*@#$%!_u-]{1,5}(?:c?k)?(?=\s|$)/g, 'fuck')
     .replaceAll(/(?<=\p{L})'(?=(?:t|s|m|ve|re|ll|d)\b)/gu, '')
     .replaceAll(/(\p{L})\1{2,}/gu, '$1$1')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
+  return unslang(words)
 }
 
 function clausesOf(text: string): Clause[] {
@@ -66,8 +72,11 @@ function joinSpelled(text: string): string {
 }
 
 export function replyText(raw: string): ReplyText {
-  const visible = raw.slice(0, 2000).normalize('NFKC').replaceAll(INVISIBLE, '').trim()
+  const visible = latinLetters(raw.slice(0, 2000).normalize('NFKC'))
+    .replaceAll(INVISIBLE, '')
+    .trim()
   const own = visible
+    .replace(REACTION, '')
     .replaceAll(/^\s*>.*\s.*$/gm, '')
     .replaceAll(SIGNATURE, '')
     .replace(LABEL, '')

@@ -1,5 +1,5 @@
 // What a person meant by a reply (R-120, R-121, R-127, R-128, R-130). Stopping is looked for before everything else.
-import { keywordStop, misspelledStop, POLITE } from './stop-keywords.ts'
+import { keywordStop, KEYWORDS_ONLY, misspelledStop, POLITE } from './stop-keywords.ts'
 import { phrases } from './phrase.ts'
 import { type Clause, replyText, type ReplyText } from './reply-text.ts'
 import { isAutomatic, staysOn, stopPhrase } from './stop-phrases.ts'
@@ -36,12 +36,16 @@ export function readReply(text: string): ReplyReading {
 
 const stays = (reply: ReplyText) => reply.clauses.some((clause) => staysOn(clause.text))
 
-const SOMEBODY_ELSE = phrases('start texting/bothering/messaging somebody/someone/others/another')
+const SOMEBODY_ELSE = phrases(
+  'start texting/bothering/messaging somebody/someone/others/another ; ^ <lead>? <lead>? text/bother/message/bug/annoy/spam/harass somebody/someone else',
+  { lead: 'go please pls just and to' },
+)
 const ASKING = phrases('^ who/where/how/why/qui/quien/comment/de_donde/donde/d_ou')
 const BARE_NO = /^(?:no+|nope|nah|non|no way|never|hell no)$/
 const DOUBTING = phrases(
   '^ is? this/it? is? a/an/the? spam/scam/phishing/fraud/legit/estafa/arnaque/junk/fraude $',
 )
+const INVERTED = phrases('^ is/are/was/were/does/do/did it/there/the/that/he/she/they/we/i')
 const ASKED = phrases(
   '^ is/are/was/were/does/do/did/how_long/which/le/la/est_ce/es/son/will/when/cancelaron/cancelled/canceled',
 )
@@ -52,17 +56,30 @@ function likelyStop(reply: ReplyText): ReplyReading | undefined {
   if (/^(?:dont|do not|please dont|pls dont)$/.test(reply.text))
     return { kind: 'likely_stop', word: reply.text }
   for (const [index, clause] of reply.clauses.entries()) {
-    const word = SOMEBODY_ELSE.exec(clause.text)?.[0] ?? stopPhrase(clause.text)
+    const word = SOMEBODY_ELSE.exec(clause.text)?.[0] ?? demand(clause) ?? stopPhrase(clause.text)
     if (word && !isAside(reply.clauses, index)) return { kind: 'likely_stop', word }
   }
   return undefined
 }
+
+/** "Not a supporter, remove", "whoever this is stop": the keyword ends what somebody tells us to do. */
+function demand(clause: Clause): string | undefined {
+  if (clause.question || staysOn(clause.text)) return undefined
+  if (KEYWORDS_ONLY.test(clause.text) && !/^(?:end|td)\b/.test(clause.text)) return clause.text
+  const before = /(\p{L}+) stop$/u.exec(clause.text)?.[1]
+  return before && !BEFORE_A_PLACE.test(before) ? `${before} stop` : undefined
+}
+
+/** A stop of a bus, or somebody else who stops. */
+const BEFORE_A_PLACE =
+  /^(?:bus|pit|last|next|first|second|third|final|rest|truck|full|one|tour|every|non|short|door|whistle|train|metro|subway|tram|trolley|traffic|shuttle|the|a|an|this|that|my|our|his|her|their|which|what|same|quick|long|brief|each|another|any|some|no|gas|fuel|campaign|rally|at|to|i|we|they|he|she|it|will|would|should|could|can|must|didnt|dont|never|wont|cant|cannot|not|doesnt|couldnt|wouldnt|texts|messages|updates|did|does|and|or|un|le|au|el|la|du|named|is|called|says|said|say|word|reply|text|pressing)$/
 
 /** "Is it cancelled?", a “no” to a question of one's own, or a “full stop” at the end of praise. */
 function isAside(clauses: readonly Clause[], index: number): boolean {
   const clause = clauses[index]
   if (!clause) return true
   if (clause.question && ASKED.test(clause.text)) return true
+  if (INVERTED.test(clause.text)) return true
   if (clause.question && DOUBTING.test(clause.text)) return true
   if (clause.text === 'full stop') return true
   // A bare no says something about what stands around it.

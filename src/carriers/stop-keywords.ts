@@ -4,17 +4,20 @@ import { plain, type ReplyText } from './reply-text.ts'
 import type { ReplyReading } from './reply.ts'
 import { staysOn } from './stop-phrases.ts'
 
-const WORDS = 'stop ?all|stopp|stop|opt ?out|unsubscribe|cancel|quit|end|revoke|remove|arret|td'
+const WORDS = 'stop ?all|stopp|stop|opt ?out|un ?subscribe|cancel|quit|end|revoke|remove|arret|td'
 const KEYWORD = new RegExp(String.raw`^(?:${WORDS})(?![\p{L}\p{N}])`, 'u')
-const KEYWORDS_ONLY = new RegExp(String.raw`^(?:${WORDS})(?: (?:${WORDS}))*$`)
+export const KEYWORDS_ONLY = new RegExp(String.raw`^(?:${WORDS})(?: (?:${WORDS}))*$`)
 
 /** Said around a wish without changing it. */
 export const POLITE =
-  /^(?:(?:please|pls|plz|plse|pleas|thanks?|thank you|thankyou|thx|ty|tks|tnx|thanx|tia|kindly|now|ok|okay|k|bro|bruh|dude|man|sir|maam|guys|yall|folks|friend|buddy|immediately|asap|today|already|at once|right away|right now|all|everything|every|it|this|these|them|lol|me|us|for good|forever|permanently|por favor|porfa|porfavor|gracias|ya|ahora|svp|stp|s il vous plait|s il te plait|merci|maintenant|tout|tout de suite|bye|goodbye|god bless|have a (?:good|nice|great) (?:day|one|night|evening)|sorry|and|i said|omg|ffs|damn\w*|dammit|fuck\w*|shit|hell|wtf|tabarn\w*|caliss\w*|ostie|merde|crisse)(?: |$))*$/
+  /^(?:(?:please|pls|plz|bitte|plse|pleas|thanks?|thank you|thankyou|thx|ty|tks|tnx|thanx|tia|kindly|now|ok|okay|k|bro|bruh|dude|man|sir|maam|guys|yall|folks|friend|buddy|immediately|asap|today|already|at once|right away|right now|all|everything|every|it|this|these|them|ca|cela|la|lol|me|us|for good|forever|permanently|por favor|porfa|porfavor|gracias|ya|ahora|svp|stp|s il vous plait|s il te plait|merci|maintenant|tout|tout de suite|bye|goodbye|bonne? (?:journee|soiree|nuit|semaine|fin de semaine|chance)|au revoir|buen (?:dia|noche)s?|god bless|have a (?:good|nice|great) (?:day|one|night|evening)|sorry|and|i said|omg|ffs|damn\w*|dammit|fuck\w*|shit|hell|wtf|tabarn\w*|caliss\w*|ostie|merde|crisse)(?: |$))*$/
+
+/** Nobody asks this of a bus, an arrest or the end of a film. */
+const ASKED_NICELY = /^(?:svp|stp|s il (?:vous|te) plait|merci|por favor|porfa|gracias|bitte)\b/
 
 /** Speaks of texts, of the person, the number or consent: the keyword is meant for us. */
 const ABOUT_US =
-  /\b(?:text\w*|txt\w*|msg\w*|messag\w*|sms|send\w*|contact\w*|spam\w*|bother\w*|bug\w*|harass\w*|annoy\w*|call\w*|writ\w*|email\w*|subscri\w*|lists?|number|phone|cell|me|us|consent|permission|notif\w*|alerts?|promo\w*|ads?|updates?|membership|blow\w*|hitting|textos?|courriels?|envo\w*|mensajes?|numero|mand\w*|envi\w*|suscri\w*|interes\w*|inscri\w*|abonn\w*|wrong|service|program|never|no longer|do not|dont|no mas|no more|who|why|signed|unsubscribe|stop|quit|end|opt|remove|cancel|arret)\b/
+  /\b(?:text\w*|txt\w*|msg\w*|messag\w*|sms|send\w*|contact\w*|spam\w*|bother\w*|bug\w*|harass\w*|annoy\w*|call\w*|writ\w*|email\w*|subscri\w*|lists?|number|phone|cell|me|us|consent|permission|notif\w*|alerts?|promo\w*|ads?|updates?|membership|blow\w*|hitting|textos?|courriels?|envo\w*|mensajes?|numero|mand\w*|envi\w*|suscri\w*|interes\w*|inscri\w*|abonn\w*|wrong|service|program|never|no longer|do not|dont|no mas|no more|who|why|signed|unsubscribe|stop|quit|end|opt|remove|cancel|arret|moi|pas|enroll\w*|account|database|system|records|contacts|group)\b/
 
 interface Otherwise {
   keyword: RegExp
@@ -40,7 +43,7 @@ const OTHERWISE: readonly Otherwise[] = [
   {
     keyword: /^stop/,
     rest: phrases(
-      '^ by/in/over/off/at/sign/signs/light/motion/watch/gap/loss/near/along/through/words/number/bus/street/codon ; ^ the presses/count ; ^ on the way ; ^ for a? coffee/lunch/dinner/gas/food/drink/bite/minute/visit/second ; ^ to say/smell/eat/get/pick/see ; ^ drop and roll ; ^ and/n go/shop/smell/think/say/see',
+      '^ by/in/over/off/at/sign/signs/light/motion/watch/gap/loss/near/along/through/words/number/bus/street/codon ; ^ the presses/count ; ^ on the way ; ^ for a? coffee/lunch/dinner/gas/food/drink/bite/minute/visit/second ; ^ to say/smell/eat/get/pick/see ; ^ drop and roll ; ^ and/n go/shop/smell/frisk/think/say/see ; ^ 1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20 or/and/is/was/at/on/in',
     ),
   },
   {
@@ -66,7 +69,7 @@ const OTHERWISE: readonly Otherwise[] = [
   { keyword: /^cancel/, rest: phrases('^ that ; ^ those plans ; ^ what i said'), likely: true },
   {
     keyword: /^remove/,
-    rest: /^(?:my|the|a|an|one|your|old|extra|duplicate|stains?|before|from|it)\b(?! (?:number|num|name|phone|cell|info\w*|data|contact|line|account|details|from (?:the|your|this) lists?|listing))/,
+    rest: /^(?:my|the|a|an|one|your|old|extra|duplicate|stains?|before|from|it)\b(?! (?:number|num|name|phone|cell|info\w*|data|contact|line|account|details|listing)| (?:(?:the|your|ur|this|ya|all|any|these) )?(?:lists?|database|system|records|contacts|texts?|messages|group|chat|mailing)\b)/,
   },
   {
     keyword: /^opt ?out/,
@@ -83,8 +86,12 @@ const OTHERWISE: readonly Otherwise[] = [
   { keyword: /^td/, rest: /^(?!please|pls|thanks|svp|merci|stop|me|all|now).+/ },
 ]
 
+const OURSELVES = /\b(?:me|us|my|our|texts?|messages?|number|lists?|moi|mon)\b/
+
+const RUNS_ON = /^[^\p{L}]*(?:stop[\s-]*all|stopp?)\s+[\p{L}\p{N}]/iu
+
 /** Words with which many a sentence begins that is not about us. */
-const NEEDS_CONTEXT = /^(?:end|quit|cancel|remove|arret|td)$/
+const NEEDS_CONTEXT = /^(?:end|quit|cancel|revoke|remove|arret|td)$/
 
 /** A reply that is, or begins with, a keyword; undefined when other rules must say what it means. */
 export function keywordStop(reply: ReplyText): ReplyReading | undefined {
@@ -100,17 +107,23 @@ export function keywordStop(reply: ReplyText): ReplyReading | undefined {
   if (other) return other.likely ? { kind: 'likely_stop', word } : { kind: 'other' }
   if (OTHER_CHANNEL.test(rest) && TEXTS_WELCOME.test(rest)) return { kind: 'other' }
 
-  const plainly = POLITE.test(rest) || POLITE.test(inClause)
+  const plainly = POLITE.test(rest) || POLITE.test(inClause) || ASKED_NICELY.test(rest)
   if (plainly) return { kind: 'stop', word }
   const staying = reply.clauses.some((clause) => clause !== first && staysOn(clause.text))
   if (reply.laughing || staying) return { kind: 'likely_stop', word }
+  if (
+    NEEDS_CONTEXT.test(word) &&
+    (!ABOUT_US.test(rest) || (first.question && !OURSELVES.test(rest)))
+  )
+    return undefined
   if (ABOUT_US.test(rest)) return { kind: 'stop', word }
-  if (NEEDS_CONTEXT.test(word)) return undefined
-  return /^\w+ing\b/.test(rest) ? { kind: 'likely_stop', word } : { kind: 'stop', word }
+  // "Stop fracking" runs on; "Stop - Dana R." is signed.
+  const runsOn = RUNS_ON.test(first.typed)
+  return runsOn ? { kind: 'likely_stop', word } : { kind: 'stop', word }
 }
 
 const MISSPELLED =
-  /^(?:stahp|stawp|stap|stawp|s+t+o+p+|sto+p+e?d?|stopt|stpo|sotp|tsop|stp|stip|styop|stoip|stio|5top|st op|s top|sto p|dtop|srop|stpp|dstop|sttop|stopo|ztop|xtop|stob|stopit|stopsending\w*|stoptext\w*|stopmess\w*|pleasestop|plsstop|stopplease|stopnow|stopthis|stop(?:stop)+|stop(?:all|me|it|now|pls|plz|ed|thx)|un+s[ua]?bs?c?r?i?b\w*|unsu\w*b\w*|unsc?ubsc?r\w*|unsuscri\w*|usubscribe|nsubscribe|unsubcri\w*|insubscribe|onsubscribe|unsunscribe|unsbscribe|unsubscripe|unscribe|cancle|cansel|cancell|cancl|canel|cacel|cencel|canceled|cancelled|cancelation|cancellation|qiut|quti|quitt|endd|remvoe|remov|romove|rmove|remofe|removeme|removed|reomve|optuot|otpout|opout|op out|opt put|opt our|optput|opt oit|opt ot|revok|revoked|rivoke|aret|arett|arret+e?|arrt|aarret|arrett|harret)$/
+  /^(?:[adwz]top|stahp|stawp|stap|stawp|s+t+o+p+|sto+p+e?d?|stopt|stpo|sotp|tsop|stp|stip|styop|stoip|stio|5top|st op|s top|sto p|dtop|srop|stpp|dstop|sttop|stopo|ztop|xtop|stob|stopit|stopsending\w*|stoptext\w*|stopmess\w*|pleasestop|plsstop|stopplease|stopnow|stopthis|stop(?:stop)+|stop(?:all|me|it|now|pls|plz|ed|thx)|un+s[ua]?bs?c?r?i?b\w*|unsu\w*b\w*|unsc?ubsc?r\w*|unsuscri\w*|usubscribe|nsubscribe|unsubcri\w*|insubscribe|onsubscribe|unsunscribe|unsbscribe|unsubscripe|unscribe|cancle|cansel|cancell|cancl|canel|cacel|cencel|canceled|cancelled|cancelation|cancellation|qiut|quti|quitt|endd|remvoe|remov|romove|rmove|remofe|removeme|removed|reomve|optuot|otpout|opout|op out|opt put|opt our|optput|opt oit|opt ot|revok|revoked|rivoke|aret|arett|arret+e?|arrt|aarret|arrett|harret)$/
 const REAL_WORDS = new Set(['arete'])
 
 /** A keyword typed in haste, alone or before words that show it was one. */

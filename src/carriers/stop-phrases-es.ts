@@ -15,12 +15,12 @@ export const SPANISH_STOPS: readonly RegExp[] = [
     `
     ^ <please>? <please>? <stop> ya/por_favor/porfa/porfavor/gracias/todo/esto/eso/ahora/mensajes/mismo/suscripcion/mi/los/el/please/me? gracias/por_favor/mensajes/numero? $
     ^ no/nop/nel/nunca/jamas/renuncio/adios gracias/ya/por_favor? $ ; no gracias ; ^ no no ; ya? no mas ; no mas mensajes/textos ; no por ahora ; ahora no ; cambie de opinion/idea/parecer
-    no me/nos vuelvan_a/sigan/vuelva_a? <write> ; no <write> mas/nunca/nada ; no escriban/manden/envien/contacten/llamen $ ; en paz ; no escribanme/mandenme/envienme/molesten/manden/envien
+    no me/nos vuelvan_a/sigan/vuelva_a? <write> ; no <write> mas/nunca/nada ; no me/nos? escrib*/mande*/envie*/contact*/llame*/moleste*/texte*/fastidie* mas/nada/nunca/por_favor/gracias? $ ; <please>? ya? paren/pare/parenle/parale/cancelen/dejenme/dejeme/dejame $ ; en paz ; no escribanme/mandenme/envienme/molesten/manden/envien
     dejen/deje/deja/dejar/paren/para/parar/cesen/basta/suspendan/detengan ya? de mand*/envi*/escrib*/molest*/texte*/contact*/llam*/jod*/fastidi*/mensaje*/acos* ; dejen de
     deje*me/dejenos/dejame ya? en_paz/tranquil* ; dejenme/dejeme/dejame en_paz/tranquil*/solo/sola
     ya? no quiero/deseo/necesito/quisiera/queremos/acepto/solicite/pedi/autorizo/autorice/doy/di/consiento ; no estoy/estamos/me/nos/esta _? interes* ; sin interes
     <off> mi/mis/este/el/nuestro ; quitenme/quiteme/quitame/borrenme/borreme/borrame/saquenme/saqueme/sacame/eliminenme/elimineme/bajenme/remuevanme/retirenme ; sacarme/quitarme/borrarme ; salir*/salirme de la/esta/esto/su/aqui/este
-    dar/darme/denme/deme/denos/dame/doy/den de? baja ; de baja ; desuscri* ; desinscri* ; cancel* mi/la/esto/este/todo/suscripcion/mensajes/los/me
+    dar/darme/denme/deme/denos/dame/doy/den de? baja ; de baja ; desuscri* ; desinscri* ; cancel* mi/la/los? suscripcion/inscripcion/registro/numero/membresia/mensajes/textos ; cancel* esto/este/todo/me ; no tengo interes* ; suscripcion/inscripcion cancel*
     `,
     SETS,
   ),
@@ -39,7 +39,7 @@ export const SPANISH_STOPS: readonly RegExp[] = [
 
 export const SPANISH_STAYS = phrases(
   `
-  no me/nos den/de/quit*/borr*/saqu*/elimin*/baj*/cancel*/remuev*/desuscrib* ; no paren/pare/parar/dejen/dejes/cancelen ; sin parar ; no puedo/podia/pude/para/paro de? parar
+  no me/nos den/de/quit*/borr*/saqu*/elimin*/baj*/cancel*/remuev*/desuscrib* ; no/nunca/jamas paren/pare/pares/parar/dejen/dejes/cancelen ; sin parar ; no puedo/podia/pude/para/paro de? parar
   no quiero salir/perder/que_me/darme/cancelar/parar/faltar ; no dejen de ; que pasa/pasaria/sucede ; si contesto/respondo/mando/pongo/escribo ; por error ; sin querer ; me encanta/gustan
   `,
 )
