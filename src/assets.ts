@@ -5,12 +5,11 @@ import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import type { Env } from './people/env.ts'
 import { sha256Hex } from './lib/signing.ts'
+import { styleSheet } from './style-sheet.ts'
 
 const find = createRequire(import.meta.url)
 
 const FILES = {
-  'pico.css': ['@picocss/pico/css/pico.min.css', 'text/css; charset=utf-8'],
-  'app.css': ['../views/assets/app.css', 'text/css; charset=utf-8'],
   'htmx.js': ['htmx.org/dist/htmx.min.js', 'text/javascript; charset=utf-8'],
   'keys.js': ['../views/assets/keys.js', 'text/javascript; charset=utf-8'],
   'favicon.svg': ['../views/assets/favicon.svg', 'image/svg+xml'],
@@ -19,11 +18,17 @@ const FILES = {
 /** The few files pages load, read once; addresses stay the same, so browsers ask again by ETag. */
 export function assetRoutes(): Hono<Env> {
   const routes = new Hono<Env>()
-  for (const [name, [source, type]] of Object.entries(FILES)) {
-    const path = source.startsWith('.')
-      ? fileURLToPath(new URL(source, import.meta.url))
-      : find.resolve(source)
-    const body = readFileSync(path)
+  const files: [string, string, Buffer][] = Object.entries(FILES).map(([name, [source, type]]) => [
+    name,
+    type,
+    readFileSync(
+      source.startsWith('.')
+        ? fileURLToPath(new URL(source, import.meta.url))
+        : find.resolve(source),
+    ),
+  ])
+  files.push(['app.css', 'text/css; charset=utf-8', Buffer.from(styleSheet())])
+  for (const [name, type, body] of files) {
     const packed = gzipSync(body)
     const etag = `"${sha256Hex(body).slice(0, 16)}"`
     routes.get(`/assets/${name}`, (c) => {

@@ -31,7 +31,7 @@ describe('every answer', () => {
 })
 
 it('serves style, script and icon, and not again what a browser has', async () => {
-  for (const name of ['pico.css', 'app.css', 'htmx.js', 'favicon.svg']) {
+  for (const name of ['app.css', 'htmx.js', 'favicon.svg']) {
     const first = await t.app.request(`/assets/${name}`)
     expect(first.status).toBe(200)
     const again = await t.app.request(`/assets/${name}`, {

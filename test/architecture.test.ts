@@ -37,6 +37,7 @@ const TOP = [
   'demo',
   'start.ts',
   'assets.ts',
+  'style-sheet.ts',
   'security.ts',
 ]
 

@@ -124,7 +124,6 @@ function Html({ title, kind, lang = 'en', nonce, live, keys, bare, children }: H
           {bare ? <meta name="robots" content="noindex, nofollow" /> : null}
           {bare ? <meta name="referrer" content="no-referrer" /> : null}
           <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
-          <link rel="preload" href="/assets/pico.css" as="style" />
           <link rel="stylesheet" href="/assets/app.css" />
           {live ? <meta name="htmx-config" content='{"includeIndicatorCSS":false}' /> : null}
           {live ? <script src="/assets/htmx.js" nonce={nonce} defer /> : null}

@@ -1,18 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser as Chromium, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decideRequest } from '../../src/review/decide-request.ts'
 import { seenFields } from '../../src/review/decision-form.ts'
 import { seenOf } from '../../src/review/list.ts'
 import { getList } from '../../src/review/queries.ts'
+import { styleSheet } from '../../src/style-sheet.ts'
 import { type TestApp, openTestApp } from '../support/app.ts'
 import { openBrowser } from '../support/browser.ts'
 import { axe, htmlProblems } from '../support/html.ts'
 import { addListInReview } from '../support/in-review.ts'
 import { as, formFor, seeEverything } from './setting.ts'
 
-const PICO = createRequire(import.meta.url).resolve('@picocss/pico/css/pico.min.css')
 const ORIGIN = 'http://review.test'
 const NAMES = [
   ...['queue', 'decided', 'list', 'problems', 'approved', 'second look', 'evidence'],
@@ -121,11 +119,8 @@ describe('every page of the desk and the trail', () => {
 
 async function answerWith(route: Route): Promise<void> {
   const path = decodeURIComponent(new URL(route.request().url()).pathname)
-  if (path === '/assets/pico.css') return route.fulfill({ path: PICO })
-  if (path === '/assets/app.css') {
-    const body = await readFile(new URL(`../../views${path}`, import.meta.url))
-    return route.fulfill({ body, contentType: 'text/css' })
-  }
+  if (path === '/assets/app.css')
+    return route.fulfill({ body: styleSheet(), contentType: 'text/css' })
   const html = pages[path.slice(1)]
   if (!html) return route.fulfill({ status: 404, body: '' })
   return route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })

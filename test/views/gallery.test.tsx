@@ -1,13 +1,11 @@
 import { mkdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page, Route } from 'playwright-core'
+import { styleSheet } from '../../src/style-sheet.ts'
 import { openBrowser } from '../support/browser.ts'
 import { axe, htmlProblems } from '../support/html.ts'
 import { gallery } from './gallery.tsx'
 
-const require = createRequire(import.meta.url)
-const PICO = require.resolve('@picocss/pico/css/pico.min.css')
 const ORIGIN = 'http://gallery.test'
 /** Set to a folder to get pictures of every page. */
 const PICTURES = process.env['GALLERY_PICTURES']
@@ -67,7 +65,8 @@ function beyond(page: Page): Promise<number> {
 
 async function answer(route: Route): Promise<void> {
   const path = new URL(route.request().url()).pathname
-  if (path === '/assets/pico.css') return route.fulfill({ path: PICO })
+  if (path === '/assets/app.css')
+    return route.fulfill({ body: styleSheet(), contentType: 'text/css' })
   if (path.startsWith('/assets/') && !path.endsWith('.js')) {
     const file = new URL(`../../views${path}`, import.meta.url)
     const contentType = path.endsWith('.svg') ? 'image/svg+xml' : 'text/css'
