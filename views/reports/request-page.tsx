@@ -8,10 +8,11 @@ import { Panel } from '../parts/panel.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { Readiness, type ReadinessPart } from '../parts/readiness.tsx'
 import { ReasonList, type Reason } from '../parts/reason-row.tsx'
-import { Timeline, type TimelineItem } from '../parts/timeline.tsx'
+import type { TimelineItem } from '../parts/timeline.tsx'
 import { FirstPartPanel, type FirstPartPanelProps } from './first-part-panel.tsx'
 import { type MessageGroup, MessageStates } from './message-states.tsx'
-import { Act, type RequestAct } from './request-act.tsx'
+import type { RequestAct } from './request-act.tsx'
+import { RequestSide } from './request-side.tsx'
 
 type Chrome = Omit<DocumentProps, 'title' | 'children'>
 
@@ -93,16 +94,7 @@ export function RequestPage(props: RequestPageProps) {
             </Panel>
           ) : null}
         </div>
-        <aside class="side">
-          {props.acts.length > 0 ? (
-            <Panel title="You can">
-              <div class="stack">
-                {props.acts.map((act) => (
-                  <Act {...act} />
-                ))}
-              </div>
-            </Panel>
-          ) : null}
+        <RequestSide acts={props.acts} timeline={props.timeline} zone={props.zone}>
           {props.headsUpHref ? (
             <Panel title="Heads-up">
               <p>
@@ -122,10 +114,7 @@ export function RequestPage(props: RequestPageProps) {
               </ul>
             </Panel>
           ) : null}
-          <Panel title="History">
-            <Timeline items={props.timeline} zone={props.zone} />
-          </Panel>
-        </aside>
+        </RequestSide>
       </div>
     </Document>
   )

@@ -5,10 +5,11 @@ import { Notice } from '../parts/notice.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { Progress } from '../parts/progress.tsx'
-import { Timeline, type TimelineItem } from '../parts/timeline.tsx'
+import type { TimelineItem } from '../parts/timeline.tsx'
 import { FirstPartPanel, type FirstPartPanelProps } from './first-part-panel.tsx'
 import { type MessageGroup, MessageStates } from './message-states.tsx'
-import { Act, type RequestAct } from './request-act.tsx'
+import type { RequestAct } from './request-act.tsx'
+import { RequestSide } from './request-side.tsx'
 
 export interface SendingPageProps extends Omit<DocumentProps, 'title' | 'children'> {
   name: string
@@ -47,20 +48,7 @@ export function SendingPage(props: SendingPageProps) {
             <Funnel {...props.funnel} />
           </Panel>
         </div>
-        <aside class="side" aria-label="What you can do">
-          {props.acts.length > 0 ? (
-            <Panel title="You can">
-              <div class="stack">
-                {props.acts.map((act) => (
-                  <Act {...act} />
-                ))}
-              </div>
-            </Panel>
-          ) : null}
-          <Panel title="History">
-            <Timeline items={props.timeline} zone={props.zone} />
-          </Panel>
-        </aside>
+        <RequestSide acts={props.acts} timeline={props.timeline} zone={props.zone} />
       </div>
     </Document>
   )
