@@ -1,14 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { storeText } from '../../src/intake/store-text.ts'
-import { attachUpload } from '../../src/requests/attach-upload.ts'
-import { changeRequest } from '../../src/requests/change-request.ts'
-import { confirmMapping } from '../../src/requests/confirm-mapping.ts'
-import { readConsent } from '../../src/requests/consent-form.ts'
-import { draftRequest } from '../../src/requests/draft-request.ts'
-import type { RequestPlace } from '../../src/requests/get-open-request.ts'
-import { inspectUpload } from '../../src/requests/inspect-upload.ts'
 import { listWarnings } from '../../src/requests/list-warnings.ts'
-import { previewRequest } from '../../src/requests/preview-request.ts'
 import { getRequest } from '../../src/requests/queries.ts'
 import { submitRequest } from '../../src/requests/submit-request.ts'
 import { readinessOf } from '../../src/requests/verdicts.ts'
@@ -19,7 +10,7 @@ import type { ReasonCode } from '../../src/vetting/reason.ts'
 import { REFUSE_PLACEHOLDERS } from '../../src/vetting/reason.ts'
 import { generateList } from '../support/list.ts'
 import { expectValidHtml } from '../support/html.ts'
-import { CONSENT, openStory, settle, signature, type Story } from './story.ts'
+import { checkedDraft, openStory, settle, signature, type Story } from './story.ts'
 import { mapping } from './factory.ts'
 
 let story: Story
@@ -28,31 +19,9 @@ beforeEach(async () => {
 })
 afterEach(() => story.close())
 
-async function draftOf(text: string): Promise<RequestPlace> {
-  const { byBob, programId } = story
-  const organizationId = story.cast.riverside.id
-  const requestId = await draftRequest(byBob, { organizationId, programId })
-  const place = { organizationId, requestId }
-  const file = await storeText(byBob, text)
-  const looked = inspectUpload(byBob, file.path)
-  if (looked.problem !== null) throw new Error(looked.problem)
-  const suggested = looked.found.mapping
-  const uploadId = await attachUpload(byBob, place, { file, kind: 'paste', suggested })
-  await confirmMapping(byBob, place, {
-    uploadId,
-    mapping: suggested,
-    timeZone: 'America/New_York',
-    basis: 'express_written',
-  })
-  await changeRequest(byBob, place, { ...readConsent(CONSENT), name: 'Website sign-ups' })
-  await previewRequest(byBob, place)
-  await settle(byBob)
-  return place
-}
-
 it('the numbers shown are the numbers vetted after submitting', async () => {
   const { byBob } = story
-  const place = await draftOf(generateList(3000, 11, 0.5).text)
+  const place = await checkedDraft(story, generateList(3000, 11, 0.5).text)
   const { db } = byBob
   const before = await getRequest(db, place.organizationId, place.requestId)
   const shown = await countsOf(db, before.previewRunId!)
@@ -74,7 +43,7 @@ it('the numbers shown are the numbers vetted after submitting', async () => {
 })
 
 it('each part opens its rows, as many as it counts', async () => {
-  const place = await draftOf(generateList(400, 5, 0.6).text)
+  const place = await checkedDraft(story, generateList(400, 5, 0.6).text)
   const { db } = story.byBob
   const { previewRunId } = await getRequest(db, place.organizationId, place.requestId)
   const counts = await countsOf(db, previewRunId!)

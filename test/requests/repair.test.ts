@@ -1,15 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { storeText } from '../../src/intake/store-text.ts'
-import { attachUpload } from '../../src/requests/attach-upload.ts'
-import { changeRequest } from '../../src/requests/change-request.ts'
 import { confirmMapping } from '../../src/requests/confirm-mapping.ts'
-import { readConsent } from '../../src/requests/consent-form.ts'
-import { draftRequest } from '../../src/requests/draft-request.ts'
 import type { RequestPlace } from '../../src/requests/get-open-request.ts'
-import { inspectUpload } from '../../src/requests/inspect-upload.ts'
 import { keepEdits } from '../../src/requests/keep-edits.ts'
 import { mappingHash } from '../../src/requests/mapping-hash.ts'
-import { previewRequest } from '../../src/requests/preview-request.ts'
 import { getRequest } from '../../src/requests/queries.ts'
 import { applyRule, EDITS_MAX } from '../../src/requests/repair.ts'
 import { submitRequest } from '../../src/requests/submit-request.ts'
@@ -18,7 +11,7 @@ import { currentRows, originalRows } from '../../src/vetting/original-rows.ts'
 import { getRun } from '../../src/vetting/queries.ts'
 import { startRun } from '../../src/vetting/start-run.ts'
 import { expectValidHtml } from '../support/html.ts'
-import { CONSENT, openStory, settle, signature, type Story } from './story.ts'
+import { checkedDraft, openStory, settle, signature, type Story } from './story.ts'
 
 const LIST = [
   'Phone,Opted in,Birthday,First name,Last message,Unsubscribed',
@@ -39,32 +32,10 @@ let place: RequestPlace
 let base: string
 beforeEach(async () => {
   story = await openStory()
-  place = await checkedDraft(LIST)
+  place = await checkedDraft(story, LIST)
   base = `${story.requests}/${place.requestId}`
 })
 afterEach(() => story.close())
-
-async function checkedDraft(text: string): Promise<RequestPlace> {
-  const { byBob, programId } = story
-  const organizationId = story.cast.riverside.id
-  const requestId = await draftRequest(byBob, { organizationId, programId })
-  const at = { organizationId, requestId }
-  const file = await storeText(byBob, text)
-  const looked = inspectUpload(byBob, file.path)
-  if (looked.problem !== null) throw new Error(looked.problem)
-  const { mapping } = looked.found
-  const uploadId = await attachUpload(byBob, at, { file, kind: 'paste', suggested: mapping })
-  await confirmMapping(byBob, at, {
-    uploadId,
-    mapping,
-    timeZone: 'America/New_York',
-    basis: 'express_written',
-  })
-  await changeRequest(byBob, at, { ...readConsent(CONSENT), name: 'Website sign-ups' })
-  await previewRequest(byBob, at)
-  await settle(byBob)
-  return at
-}
 
 const request = () => getRequest(story.byBob.db, place.organizationId, place.requestId)
 const preview = async () => getRun(story.byBob.db, (await request()).previewRunId!)

@@ -1,15 +1,8 @@
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { printRow } from '../../src/intake/print-csv.ts'
-import { storeText } from '../../src/intake/store-text.ts'
-import { attachUpload } from '../../src/requests/attach-upload.ts'
-import { changeRequest } from '../../src/requests/change-request.ts'
-import { confirmMapping } from '../../src/requests/confirm-mapping.ts'
-import { readConsent } from '../../src/requests/consent-form.ts'
 import { draftRequest } from '../../src/requests/draft-request.ts'
 import type { RequestPlace } from '../../src/requests/get-open-request.ts'
-import { inspectUpload } from '../../src/requests/inspect-upload.ts'
-import { previewRequest } from '../../src/requests/preview-request.ts'
 import { getRequest } from '../../src/requests/queries.ts'
 import { submitRequest } from '../../src/requests/submit-request.ts'
 import { countsOf, listRows } from '../../src/vetting/block-queries.ts'
@@ -20,7 +13,7 @@ import { readRows } from '../intake/read.ts'
 import { generateList } from '../support/list.ts'
 import { expectValidHtml } from '../support/html.ts'
 import { workbookOf, xml } from '../support/workbook.ts'
-import { CONSENT, openStory, settle, signature, type Story } from './story.ts'
+import { checkedDraft, CONSENT, openStory, settle, signature, type Story } from './story.ts'
 
 const HEADER = 'Phone,Opted in,Birthday,First name,Last message,Unsubscribed'
 const LIST = [
@@ -46,28 +39,6 @@ beforeEach(async () => {
   story = await openStory()
 })
 afterEach(() => story.close())
-
-async function checkedDraft(text: string): Promise<RequestPlace> {
-  const { byBob, programId } = story
-  const organizationId = story.cast.riverside.id
-  const requestId = await draftRequest(byBob, { organizationId, programId })
-  const at = { organizationId, requestId }
-  const file = await storeText(byBob, text)
-  const looked = inspectUpload(byBob, file.path)
-  if (looked.problem !== null) throw new Error(looked.problem)
-  const { mapping } = looked.found
-  const uploadId = await attachUpload(byBob, at, { file, kind: 'paste', suggested: mapping })
-  await confirmMapping(byBob, at, {
-    uploadId,
-    mapping,
-    timeZone: 'America/New_York',
-    basis: 'express_written',
-  })
-  await changeRequest(byBob, at, { ...readConsent(CONSENT), name: 'Website sign-ups' })
-  await previewRequest(byBob, at)
-  await settle(byBob)
-  return at
-}
 
 const pathOf = ({ requestId }: RequestPlace) => `${story.requests}/${requestId}`
 const requestOf = (place: RequestPlace) =>
@@ -100,7 +71,7 @@ async function primaries(place: RequestPlace) {
 describe('an exceptions report that comes back', () => {
   it('changes no verdict when nothing was corrected, whatever is wrong with its rows', async () => {
     for (const text of [LIST, generateList(600, 21, 0.6).text]) {
-      const place = await checkedDraft(text)
+      const place = await checkedDraft(story, text)
       const before = await verdicts(place)
       const { uploadId, mappingHash } = await requestOf(place)
       const report = await reportOf(place)
@@ -116,7 +87,7 @@ describe('an exceptions report that comes back', () => {
   })
 
   it('brings its corrected rows into the list while that is open', async () => {
-    const place = await checkedDraft(LIST)
+    const place = await checkedDraft(story, LIST)
     const report = (await reportOf(place))
       .replace('(404) 736-500,', '(404) 736-5003,')
       .replace('(404) 736-5005,,', '(404) 736-5005,2026-05-05 12:00,')
@@ -137,7 +108,7 @@ describe('an exceptions report that comes back', () => {
   })
 
   it('passes over what nobody may correct, and says so', async () => {
-    const place = await checkedDraft(LIST)
+    const place = await checkedDraft(story, LIST)
     const lines = (await reportOf(place)).split('\r\n')
     const of = (row: number) => lines.findIndex((line) => line.startsWith(`${row},`))
     lines[of(6)] = lines[of(6)]!.replace(',yes', ',no')
@@ -154,7 +125,7 @@ describe('an exceptions report that comes back', () => {
   })
 
   it('is not fooled by what a spreadsheet does on saving', async () => {
-    const place = await checkedDraft(LIST)
+    const place = await checkedDraft(story, LIST)
     const before = await verdicts(place)
     const resaved = (await reportOf(place))
       .replaceAll(
@@ -180,7 +151,7 @@ describe('an exceptions report that comes back', () => {
   })
 
   it('may come back sorted, with its columns in another order and some taken out', async () => {
-    const place = await checkedDraft(generateList(300, 8, 0.7).text)
+    const place = await checkedDraft(story, generateList(300, 8, 0.7).text)
     const before = await verdicts(place)
     const report = (await reportOf(place)).replace('\u{feff}', '')
     const [header, ...rows] = [
@@ -199,7 +170,7 @@ describe('an exceptions report that comes back', () => {
   })
 
   it('may come back as the workbook a spreadsheet made of it, with dates and numbers for cells', async () => {
-    const place = await checkedDraft(LIST)
+    const place = await checkedDraft(story, LIST)
     const before = await verdicts(place)
     const report = (await reportOf(place)).replace('\u{feff}', '')
     const rows = [{ cells: report.split('\r\n')[0]!.split(',') }, ...readRows(report)]
@@ -227,7 +198,7 @@ describe('an exceptions report that comes back', () => {
   })
 
   it('merges when a reviewer asked for changes, and is refused for a file that was replaced', async () => {
-    const place = await checkedDraft(LIST)
+    const place = await checkedDraft(story, LIST)
     const report = await reportOf(place)
     await submitRequest(story.byBob, place, await signature(story, place))
     await settle(story.byBob)
@@ -245,7 +216,7 @@ describe('an exceptions report that comes back', () => {
   })
 
   it('starts a list that follows once its own is submitted, linked both ways', async () => {
-    const place = await checkedDraft(LIST)
+    const place = await checkedDraft(story, LIST)
     const report = await reportOf(place)
     const own = await draftRequest(story.byBob, {
       organizationId: place.organizationId,
@@ -303,7 +274,7 @@ describe('an exceptions report that comes back', () => {
   })
 
   it('tells nothing of lists that are not theirs', async () => {
-    const place = await checkedDraft(LIST)
+    const place = await checkedDraft(story, LIST)
     const report = await reportOf(place)
     const { uploadId } = await requestOf(place)
     const mallory = await story.as(story.cast.mallory)
@@ -364,6 +335,7 @@ it('any text comes back as it was, runs nowhere, and a changed cell is the only 
           printRow(['(212) 736-500', '2026-05-05 12:00', '1991-02-17', name, '2026-07-01', '']),
         )
         const place = await checkedDraft(
+          story,
           `${LIST.split('\n').slice(0, 2).join('\n')}\n${GOOD}${lines.join('')}`,
         )
         const before = await verdicts(place)

@@ -117,13 +117,13 @@ export async function settle(ctx: Context): Promise<void> {
   await runJobs(ctx, { ...JOBS, send_mail: () => Promise.resolve() }, { worker: 'test' })
 }
 
-/** A draft with everything but the signature, made without a browser; its rows are checked. */
-export async function readyDraft(story: Story): Promise<{ place: RequestPlace; path: string }> {
+/** A draft with everything but the signature, made without a browser; its rows are about to be checked. */
+async function filledDraft(story: Story, text: string) {
   const { byBob, programId } = story
   const organizationId = story.cast.riverside.id
   const requestId = await draftRequest(byBob, { organizationId, programId })
   const place = { organizationId, requestId }
-  const file = await storeText(byBob, LIST)
+  const file = await storeText(byBob, text)
   const looked = inspectUpload(byBob, file.path)
   if (looked.problem !== null) throw new Error(looked.problem)
   const suggested = looked.found.mapping
@@ -135,9 +135,21 @@ export async function readyDraft(story: Story): Promise<{ place: RequestPlace; p
     basis: 'express_written',
   })
   await changeRequest(byBob, place, { ...readConsent(CONSENT), name: 'Website sign-ups' })
-  const runId = await previewRequest(byBob, place)
-  await pretendChecked(byBob, runId)
-  return { place, path: `${story.requests}/${requestId}` }
+  return { place, runId: await previewRequest(byBob, place) }
+}
+
+/** A draft of LIST with everything but the signature, taken as checked. */
+export async function readyDraft(story: Story): Promise<{ place: RequestPlace; path: string }> {
+  const { place, runId } = await filledDraft(story, LIST)
+  await pretendChecked(story.byBob, runId)
+  return { place, path: `${story.requests}/${place.requestId}` }
+}
+
+/** The same of any list, its rows really checked. */
+export async function checkedDraft(story: Story, text: string): Promise<RequestPlace> {
+  const { place } = await filledDraft(story, text)
+  await settle(story.byBob)
+  return place
 }
 
 /** A signature to what is there now, all statements ticked. */
