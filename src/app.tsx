@@ -17,6 +17,7 @@ import { requestRoutes } from './requests/routes.tsx'
 import { programRoutes } from './programs/routes.tsx'
 import { auditRoutes } from './reports/audit-routes.tsx'
 import { doubtRoutes } from './reports/doubt-routes.tsx'
+import { unknownRoutes } from './reports/unknown-routes.tsx'
 import { memberRoutes } from './reports/member-routes.tsx'
 import { numberRoutes } from './reports/number-routes.tsx'
 import { reconciliationRoutes } from './reports/reconciliation-routes.tsx'
@@ -47,6 +48,8 @@ function routes(ctx: Context, auth: Auth): Hono<Env>[] {
     requestReportRoutes(),
     memberRoutes(),
     replyRoutes(),
+    // Before the pages of single messages, whose addresses begin like its own.
+    unknownRoutes(),
     doubtRoutes(),
     reconciliationRoutes(),
     sendingDeskRoutes(),

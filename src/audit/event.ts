@@ -71,6 +71,7 @@ export const EVENTS = {
   'welcomes.prepared': 'a list import request',
   'welcomes.expired': 'a list import request',
   'welcome.resolved': 'a message',
+  'numbers.unknown_decided': 'a list import request',
   'reply.decided': 'a reply',
   'suppression.added': 'a suppression',
   'suppressions.imported': 'an organization',

@@ -73,6 +73,7 @@ export const EVENT_WORDS: Record<EventName, string> = {
   'welcomes.prepared': 'made the messages of the approved rows',
   'welcomes.expired': 'let messages expire',
   'welcome.resolved': 'settled a message in doubt',
+  'numbers.unknown_decided': 'decided about numbers a look-up could say nothing of',
   'reply.decided': 'decided what a reply means',
   'suppression.added': 'suppressed a number',
   'suppressions.imported': 'brought in opt-outs kept elsewhere',

@@ -76,7 +76,7 @@ async function countForPerson(db: Db): Promise<number> {
   const { messages } = await db
     .selectFrom('outbox')
     .where('state', 'in', ['in_doubt', 'held'])
-    .where('reason', 'in', ['cannot_look_up', 'absent_twice'])
+    .where('reason', 'in', ['cannot_look_up', 'absent_twice', 'number_unknown'])
     .select((eb) => eb.fn.countAll<number>().as('messages'))
     .executeTakeFirstOrThrow()
   return Number(messages)

@@ -16,6 +16,7 @@ import {
   listDoubt,
   listSteps,
 } from './doubt-queries.ts'
+import { doubtTabs } from './doubt-tabs.ts'
 import { messageReason } from './message-reason.ts'
 import { revealRecipient } from './reveal-recipient.ts'
 import { stepWords } from './step-words.ts'
@@ -37,31 +38,14 @@ export function doubtRoutes(): Hono<Env> {
     .get(BASE, allow('operate.read'), async (c) => {
       const { db } = c.get('ctx')
       const view: DoubtView = c.req.query('view') === 'asking' ? 'asking' : 'person'
-      const counts = {
-        person: await countDoubt(db, 'person'),
-        asking: await countDoubt(db, 'asking'),
-      }
       const lines = await listDoubt(db, { view, limit: SHOWN })
       return c.html(
         <DoubtPage
           {...chromeOf(c)}
           view={view}
           zone="UTC"
-          total={counts[view]}
-          tabs={[
-            {
-              label: 'For a person',
-              href: BASE,
-              current: view === 'person',
-              count: counts.person,
-            },
-            {
-              label: 'Being looked up',
-              href: `${BASE}?view=asking`,
-              current: view === 'asking',
-              count: counts.asking,
-            },
-          ]}
+          total={await countDoubt(db, view)}
+          tabs={await doubtTabs(db, view)}
           lines={lines.map((message) => ({
             href: `${BASE}/${message.id}`,
             number: maskPhone(message.phone),

@@ -73,6 +73,10 @@ const WORDS: Record<string, Words> = {
     `held the list after its first part: ${plural(Number(data.sent), 'message')} sent, ${count(data.opted_out)} opted out, ${count(data.undelivered)} undelivered, ${count(data.filtered)} filtered`,
   'request.first_part_released': (data) =>
     `let the list go on after its first part: ${plural(Number(data.sent), 'message')} sent, ${count(data.opted_out)} opted out, ${count(data.undelivered)} undelivered, ${count(data.filtered)} filtered`,
+  'numbers.unknown_decided': (data) =>
+    data.as === 'ask'
+      ? `asked again about ${plural(Number(data.messages), 'number')} a look-up could say nothing of`
+      : `left ${plural(Number(data.messages), 'number')} out that a look-up could say nothing of`,
   'request.paused': (data) => `paused sending: ${count(data.unsent)} had not left`,
   'request.resumed': (data) => `resumed sending: ${count(data.unsent)} had not left`,
   'request.halted': () => 'stopped sending for good',

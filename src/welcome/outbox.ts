@@ -43,6 +43,7 @@ export const REASONS = {
   given_up: 'Nobody could prove that it was sent, so a person gave it up; it will not be sent.',
   number_check: 'The kind of line, and whether the number changed hands, is being looked up.',
   number_unknown: 'A look-up could not say what the number is, so a person must look.',
+  unknown_left_out: 'A look-up could not say what the number is, so a person left it out.',
   line_not_mobile: 'A look-up says that the number cannot receive texts.',
   reassigned: 'A look-up says that the number belongs to another person now.',
   approval_lapsed: 'The approval ran out before it could be sent.',
