@@ -43,17 +43,19 @@ export function DecisionBox(props: DecisionBoxProps) {
   return (
     <Panel title="Decision" id="decision">
       <form id={REVIEW_FORM} class="form decision" method="post" action={props.action} novalidate>
-        <ProblemSummary problems={problems} />
-        {Object.entries(props.hidden).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        <Checklist {...props} />
-        <p class={standing.length > 0 ? 'standing' : 'standing clear'}>
-          {standing.length > 0
-            ? `Before you can approve: ${listInWords(standing)}.`
-            : 'Nothing stands in the way of an approval.'}
-        </p>
-        <Choice {...props} />
+        <div class="decision-parts">
+          <ProblemSummary problems={problems} />
+          {Object.entries(props.hidden).map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <Checklist {...props} />
+          <p class={standing.length > 0 ? 'standing' : 'standing clear'}>
+            {standing.length > 0
+              ? `Before you can approve: ${listInWords(standing)}.`
+              : 'Nothing stands in the way of an approval.'}
+          </p>
+          <Choice {...props} />
+        </div>
         <div class="form-actions">
           <button type="submit">Look it over</button>
           <button type="submit" class="secondary" formaction={props.checksAction}>
