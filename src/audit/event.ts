@@ -1,6 +1,7 @@
 /** Every event there is, with what its subject is. docs/reference/events.md is checked against it. */
 export const EVENTS = {
   'installation.set_up': 'the installation',
+  'installation.lists_stopped': 'the installation',
   'installation.sending_changed': 'the installation',
   'person.signed_in': 'a person',
   'person.sign_in_refused': 'a person',

@@ -3,6 +3,7 @@ import { EVENTS, type EventData, type EventName } from './event.ts'
 
 export const EVENT_WORDS: Record<EventName, string> = {
   'installation.set_up': 'set the installation up',
+  'installation.lists_stopped': 'stopped every list for good',
   'installation.sending_changed': 'turned sending on or off for the installation',
   'person.signed_in': 'signed in',
   'person.sign_in_refused': 'was refused at sign-in',

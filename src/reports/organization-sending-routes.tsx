@@ -6,6 +6,7 @@ import { allow } from '../people/allow.ts'
 import { chromeOf, setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
 import { haltLists } from '../welcome/halt-lists.ts'
+import { haltedWords } from '../welcome/outbox.ts'
 import { setOrganizationPaused } from '../welcome/set-organization-paused.ts'
 import { lineOf, sumOf } from './sending-lines.ts'
 import { isOrganizationPaused, listSending } from './sending-queries.ts'
@@ -60,11 +61,8 @@ async function pause(c: C, paused: boolean) {
 
 async function halt(c: C, of: { programId?: string }) {
   const organizationId = c.get('organization')!.id
-  const { lists, stopped } = await haltLists(c.get('ctx'), { organizationId, ...of })
-  return back(
-    c,
-    `${plural(lists, 'list')} stopped for good: ${plural(stopped, 'message')} will never be sent.`,
-  )
+  const { lists, ...halted } = await haltLists(c.get('ctx'), { organizationId, ...of })
+  return back(c, `${plural(lists, 'list')} stopped for good. ${haltedWords(halted)}`)
 }
 
 function back(c: C, text: string) {

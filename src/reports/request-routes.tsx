@@ -15,6 +15,7 @@ import { findRun } from '../vetting/queries.ts'
 import { isUnderWay, progressOf as runProgress, type Run } from '../vetting/run.ts'
 import { decideFirstPart } from '../welcome/decide-first-part.ts'
 import { haltSending } from '../welcome/halt-sending.ts'
+import { haltedWords } from '../welcome/outbox.ts'
 import { setSendingPaused } from '../welcome/set-sending-paused.ts'
 import { mismatchOf, messagesOf, stepsOf, titleOf } from './funnel.ts'
 import {
@@ -94,8 +95,8 @@ export function requestReportRoutes(): Hono<Env> {
     return back(c, 'Held. A reviewer or an operator decides whether the rest is sent.')
   })
   routes.post('/o/:organization/requests/:id/halt', allow('request.stop'), async (c) => {
-    const stopped = await haltSending(c.get('ctx'), place(c))
-    return back(c, `Stopped for good. ${plural(stopped, 'message')} will never be sent.`)
+    const halted = await haltSending(c.get('ctx'), place(c))
+    return back(c, `Stopped for good. ${haltedWords(halted)}`)
   })
 
   return routes

@@ -11,6 +11,7 @@ import { chromeOf, setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
 import { decideFirstPart } from '../welcome/decide-first-part.ts'
 import { haltSending } from '../welcome/halt-sending.ts'
+import { haltedWords } from '../welcome/outbox.ts'
 import { setSendingPaused } from '../welcome/set-sending-paused.ts'
 import { stepsOf, titleOf } from './funnel.ts'
 import {
@@ -91,8 +92,8 @@ export function sendingDeskRoutes(): Hono<Env> {
     return back(c, `Resumed. ${plural(unsent, 'message')} may leave inside sending hours.`)
   })
   routes.post(`${BASE}/:request/halt`, allow('sending.control'), async (c) => {
-    const stopped = await haltSending(c.get('ctx'), await placeOf(c))
-    return back(c, `Stopped for good. ${plural(stopped, 'message')} will never be sent.`)
+    const halted = await haltSending(c.get('ctx'), await placeOf(c))
+    return back(c, `Stopped for good. ${haltedWords(halted)}`)
   })
 
   return routes

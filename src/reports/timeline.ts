@@ -79,7 +79,10 @@ const WORDS: Record<string, Words> = {
       : `left ${plural(Number(data.messages), 'number')} out that a look-up could say nothing of`,
   'request.paused': (data) => `paused sending: ${count(data.unsent)} had not left`,
   'request.resumed': (data) => `resumed sending: ${count(data.unsent)} had not left`,
-  'request.halted': () => 'stopped sending for good',
+  'request.halted': (data) =>
+    data.stopped === undefined
+      ? 'stopped sending'
+      : `stopped sending for good: ${plural(Number(data.stopped), 'message')} had not left, ${count(data.left)} had`,
   'request.lapsed': () => 'closed the approval: it had run out',
   'request.finished': () => 'finished: every message has its outcome',
   'evidence.added': () => 'added evidence',

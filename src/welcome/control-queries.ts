@@ -148,3 +148,16 @@ export async function listOpenRequests(db: Db, scope: HaltScope): Promise<string
   if (scope.programId !== undefined) query = query.where('program_id', '=', scope.programId)
   return (await query.execute()).map((row) => row.id)
 }
+
+/** Every list that is approved or being sent, with whose it is. */
+export async function listOpenOwners(
+  db: Db,
+): Promise<{ requestId: string; organizationId: string }[]> {
+  return db
+    .selectFrom('list_import_request')
+    .select(['id as requestId', 'organization_id as organizationId'])
+    .where('status', 'in', ['approved', 'sending'])
+    .orderBy('organization_id')
+    .orderBy('id')
+    .execute()
+}

@@ -6,21 +6,24 @@ import { haltSending } from './halt-sending.ts'
 
 /**
  * Ends every list of a program or of a whole organization for good: what has not left never will. Returns how many
- * lists and messages that were.
+ * lists and messages that were, and how many messages had left.
  */
 export function haltLists(
   ctx: Context,
   scope: HaltScope,
-): Promise<{ lists: number; stopped: number }> {
+): Promise<{ lists: number; stopped: number; left: number }> {
   // No event: each list records that it was stopped.
   return inTransaction(ctx, async (ctx) => {
     await requireRole(ctx, scope.organizationId, 'owner', { evenSuspended: true })
     if (scope.programId !== undefined)
       await getProgram(ctx.db, scope.organizationId, scope.programId)
     const lists = await listOpenRequests(ctx.db, scope)
-    let stopped = 0
-    for (const requestId of lists)
-      stopped += await haltSending(ctx, { organizationId: scope.organizationId, requestId })
-    return { lists: lists.length, stopped }
+    let [stopped, left] = [0, 0]
+    for (const requestId of lists) {
+      const ended = await haltSending(ctx, { organizationId: scope.organizationId, requestId })
+      stopped += ended.stopped
+      left += ended.left
+    }
+    return { lists: lists.length, stopped, left }
   })
 }

@@ -6,11 +6,30 @@ import { countLeftAndUnsent, findControlled, moveToHalted } from './control-quer
 import { endUnsent } from './expire-queries.ts'
 import { requireSendingControl } from './require-control.ts'
 
-/** Ends a request for good: what has not left never will. Returns how many messages that were. */
+interface Place {
+  organizationId: string
+  requestId: string
+  asDesk?: boolean
+}
+
+export interface Halted {
+  /** Messages that had not left, and never will. */
+  stopped: number
+  /** Messages that had left before. */
+  left: number
+}
+
+/** Ends a request for good: what has not left never will. */
+export async function haltSending(ctx: Context, place: Place): Promise<Halted>
+/** The same; null where it has ended already. */
+export async function haltSending(
+  ctx: Context,
+  place: Place & { evenEnded: true },
+): Promise<Halted | null>
 export function haltSending(
   ctx: Context,
-  place: { organizationId: string; requestId: string; asDesk?: boolean },
-): Promise<number> {
+  place: Place & { evenEnded?: true },
+): Promise<Halted | null> {
   const { organizationId, requestId } = place
   return inTransaction(ctx, async (ctx) => {
     await requireSendingControl(ctx, place)
@@ -27,6 +46,7 @@ export function haltSending(
           : 'A member of the organization stopped it.',
         now: now.toISOString(),
       }))
+    if (!moved && place.evenEnded) return null
     if (!moved) throw new ConflictError('This list is not being sent, so it cannot be stopped.')
     const { left } = await countLeftAndUnsent(ctx.db, requestId)
     const stopped = await endUnsent(ctx.db, requestId, {
@@ -40,6 +60,6 @@ export function haltSending(
       subject: requestId,
       data: { stopped, left },
     })
-    return stopped
+    return { stopped, left }
   })
 }

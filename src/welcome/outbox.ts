@@ -1,5 +1,6 @@
 // The states of a welcome message and why it is in one: a row per recipient, moved only as written here.
 import type { MessageState } from '../db/tables/status.ts'
+import { formatCount, plural } from '../lib/text.ts'
 import type { Phone } from '../phone/phone.ts'
 
 /** Has not left and may still be stopped. */
@@ -70,4 +71,9 @@ export interface Claim {
   sender: string
   text: string
   validitySeconds: number
+}
+
+/** What was stopped for good, in counts before and after. */
+export function haltedWords({ stopped, left }: { stopped: number; left: number }): string {
+  return `${plural(stopped, 'message')} had not left and never will; ${formatCount(left)} had left before.`
 }

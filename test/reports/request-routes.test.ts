@@ -79,7 +79,7 @@ describe('a request that is being sent', () => {
     expect((await bob.post(`${path}/pause`)).status).toBe(409)
     expect((await bob.post(`${path}/resumption`)).status).toBe(303)
     expect((await bob.post(`${path}/halt`)).status).toBe(303)
-    expect(await (await bob.get(path)).text()).toContain('3 messages will never be sent')
+    expect(await (await bob.get(path)).text()).toContain('3 messages had not left and never will')
     expect(await statesOf()).toEqual({ expired: 3 })
     expect((await bob.post(`${path}/resumption`)).status).toBe(409)
   })

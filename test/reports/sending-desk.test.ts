@@ -91,7 +91,9 @@ describe('lists being sent, on the desk', () => {
     expect((await bob.post(`${own}/resumption`)).status).toBe(403)
     expect((await oscar.post(`${desk}/resumption`)).status).toBe(303)
     await oscar.post(`${desk}/halt`)
-    expect(await (await oscar.get(desk)).text()).toContain('60 messages will never be sent')
+    expect(await (await oscar.get(desk)).text()).toContain(
+      '60 messages had not left and never will; 30 had left before.',
+    )
     expect(await states(app.test.ctx)).toEqual({ accepted: 30, expired: 60 })
     const events = await app.test.ctx.db
       .selectFrom('audit_event')
@@ -136,7 +138,7 @@ describe('lists being sent, on the desk', () => {
     expect((await (await app.as(app.cast.mallory)).post(foreign)).status).toBe(404)
     await alice.post(`/o/${app.cast.riverside.id}/programs/${programId}/halt`)
     expect(await (await alice.get(all)).text()).toContain(
-      '1 list stopped for good: 60 messages will never be sent.',
+      '1 list stopped for good. 60 messages had not left and never will; 30 had left before.',
     )
     expect((await alice.post(`${all}/resumption`)).status).toBe(303)
     expect(await states(app.test.ctx)).toEqual({ accepted: 30, expired: 60 })
@@ -154,5 +156,59 @@ describe('lists being sent, on the desk', () => {
       .where('name', '=', 'installation.sending_changed')
       .execute()
     expect(JSON.parse(event!.data)).toMatchObject({ left: 30, unsent: 60, sending: 'off' })
+    // Only held up: it goes on when sending is allowed again.
+    await app.test.ctx.db.updateTable('outbox').set({ part: null }).execute()
+    await sendDue(app.test.ctx)
+    expect(await states(app.test.ctx)).toEqual({ accepted: 30, waiting: 60 })
+    await oscar.post('/operate/sending', { sending: 'on', only_one: '1' })
+    await app.test.ctx.db
+      .updateTable('outbox')
+      .set({ until: app.test.ctx.now().getTime() })
+      .where('state', '=', 'waiting')
+      .execute()
+    await sendDue(app.test.ctx)
+    expect(await states(app.test.ctx)).toEqual({ accepted: 90 })
+  })
+
+  it('are ended for good on the whole platform, with counts before and after', async () => {
+    const { ctx } = app.test
+    const elsewhere = { ...app.cast, riverside: app.cast.otherOrg }
+    await approve(ctx, { cast: elsewhere, phones: phonesFrom(5, 14_165_550_100) })
+    const oscar = await app.as(app.cast.oscar)
+    const before = await (await oscar.get('/operate')).text()
+    expectValidHtml(before)
+    expect(before).toContain('2 lists of all organizations: 65 messages that have not left')
+    const halt = '/operate/sending/halt'
+    expect((await oscar.post(halt, { why: 'the end' })).status).toBe(422)
+    expect((await oscar.post(halt, { for_good: '1' })).status).toBe(422)
+    for (const person of [app.cast.rita, app.cast.alice])
+      expect([403, 404]).toContain(
+        (await (await app.as(person)).post(halt, { why: 'x', for_good: '1' })).status,
+      )
+    expect(await states(ctx)).toEqual({ accepted: 30, waiting: 65 })
+    await oscar.post(halt, { why: 'the end', for_good: '1' })
+    const after = await (await oscar.get('/operate')).text()
+    expect(after).toContain(
+      'Sending is off. 2 lists stopped for good. 65 messages had not left and never will; 30 had left before. Unsent: 65 before, 0 now.',
+    )
+    expect(after).not.toContain('Stop every list for good')
+    expect(await states(ctx)).toEqual({ accepted: 30, expired: 65 })
+    const events = await ctx.db
+      .selectFrom('audit_event')
+      .select(['chain', 'name', 'data'])
+      .where('name', 'in', ['installation.lists_stopped', 'request.halted'])
+      .execute()
+    expect(events.filter(({ name }) => name === 'request.halted')).toHaveLength(2)
+    expect(JSON.parse(events.find(({ chain }) => chain === 'platform')!.data)).toEqual({
+      lists: 2,
+      stopped: 65,
+      left: 30,
+      unsent_before: 65,
+      unsent_after: 0,
+    })
+    // Allowing it again brings nothing back.
+    await oscar.post('/operate/sending', { sending: 'on', only_one: '1' })
+    await sendDue(ctx)
+    expect(await states(ctx)).toEqual({ accepted: 30, expired: 65 })
   })
 })

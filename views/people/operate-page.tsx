@@ -6,7 +6,8 @@ import { CheckField } from '../parts/choice.tsx'
 import { Definition } from '../parts/definition.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { TextField } from '../parts/field.tsx'
-import { formatCount } from '../parts/format.ts'
+import { leftAndUnsent } from '../../src/programs/program.ts'
+import { formatCount, plural } from '../parts/format.ts'
 import { Notice } from '../parts/notice.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Panel } from '../parts/panel.tsx'
@@ -47,7 +48,7 @@ export function OperatePage(props: OperatePageProps) {
   return (
     <Document {...chrome} title="Overview">
       <PageHead title="Overview" lead="What waits, what runs and what is stuck." />
-      <Sending sending={props.sending} zone={zone} />
+      <Sending sending={props.sending} zone={zone} open={openOf(props)} />
       <div class="halves">
         <div>
           <Panel title="Requests" flush>
@@ -127,7 +128,25 @@ export function OperatePage(props: OperatePageProps) {
   )
 }
 
-function Sending({ sending, zone }: Pick<OperatePageProps, 'sending' | 'zone'>) {
+interface Open {
+  lists: number
+  left: number
+  unsent: number
+}
+
+function openOf({ requests, outbox }: Pick<OperatePageProps, 'requests' | 'outbox'>): Open {
+  const lists = requests.filter(({ status }) => ['approved', 'sending'].includes(status))
+  return {
+    lists: lists.reduce((sum, one) => sum + one.requests, 0),
+    ...leftAndUnsent(outbox),
+  }
+}
+
+function Sending({
+  sending,
+  zone,
+  open,
+}: Pick<OperatePageProps, 'sending' | 'zone'> & { open: Open }) {
   if (!sending) return <Notice level="info">Sending has not started on this database yet.</Notice>
   return (
     <>
@@ -158,6 +177,7 @@ function Sending({ sending, zone }: Pick<OperatePageProps, 'sending' | 'zone'>) 
           ]}
         />
         <SendingSwitch on={sending.on} />
+        {open.lists > 0 ? <HaltAll {...open} /> : null}
       </Panel>
     </>
   )
@@ -193,6 +213,37 @@ function SendingSwitch({ on }: { on: boolean }) {
         />
         <div class="form-actions">
           <button type="submit">Allow sending</button>
+        </div>
+      </form>
+    </Confirm>
+  )
+}
+
+function HaltAll({ lists, left, unsent }: Open) {
+  return (
+    <Confirm label="Stop every list for good" tone="danger">
+      <form class="form" method="post" action="/operate/sending/halt">
+        <p>
+          {plural(lists, 'list')} of all organizations: {plural(unsent, 'message')} that{' '}
+          {unsent === 1 ? 'has' : 'have'} not left will never be sent. {formatCount(left)} that left
+          cannot be taken back. Sending is off afterwards, for lists to come too.
+        </p>
+        <TextField
+          name="why"
+          label="Why"
+          hint="Shown on this page while sending is off."
+          maxlength={300}
+          required
+        />
+        <CheckField
+          name="for_good"
+          label="The lists cannot be resumed: their owners would have to ask for approval anew."
+          required
+        />
+        <div class="form-actions">
+          <button type="submit" class="danger">
+            Stop every list for good
+          </button>
         </div>
       </form>
     </Confirm>
