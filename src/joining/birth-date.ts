@@ -1,3 +1,4 @@
+import { landingWords, type LandingWords } from './words.ts'
 import { type Day, dayOfDate, yearsBetween } from '../vetting/calendar.ts'
 
 /** The full date of birth asked before consent; integers yyyymmdd. */
@@ -9,19 +10,22 @@ export interface BirthDateInput {
 }
 
 /** The date as yyyymmdd, or a sentence that says what is wrong with it. */
-export function readBirthDate(input: BirthDateInput, today: number): number | { problem: string } {
+export function readBirthDate(
+  input: BirthDateInput,
+  today: number,
+  words: LandingWords['birthDate'] = landingWords().birthDate,
+): number | { problem: string } {
   const [year, month, day] = [input.year, input.month, input.day].map((part) =>
     /^\d{1,4}$/.test(part.trim()) ? Number(part) : Number.NaN,
   ) as [number, number, number]
   if ([year, month, day].some(Number.isNaN) || input.year.trim().length !== 4)
-    return { problem: 'Enter your date of birth as month, day and a year of four digits.' }
+    return { problem: words.incomplete }
   const date = new Date(Date.UTC(year, month - 1, day))
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
-    return { problem: 'This date does not exist. Check the day and the month.' }
+    return { problem: words.noSuchDay }
   const birth = year * 10_000 + month * 100 + day
-  if (birth > today) return { problem: 'This date is in the future. Check the year.' }
-  if (yearsBetween(birth, today) > AGE_MAX)
-    return { problem: 'Check the year of your date of birth.' }
+  if (birth > today) return { problem: words.future }
+  if (yearsBetween(birth, today) > AGE_MAX) return { problem: words.tooLongAgo }
   return birth
 }
 

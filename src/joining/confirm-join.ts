@@ -24,7 +24,7 @@ export async function confirmJoin(ctx: Context, payload: Record<string, unknown>
     attemptId: newToken().slice(0, 22),
     to: member.phone,
     from: program.sender,
-    text: joinedText(program),
+    text: joinedText(program, member.language),
     statusUrl: '',
     validitySeconds: VALIDITY_SECONDS,
   })

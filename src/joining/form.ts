@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts'
 import type { JoinField } from '../programs/program.ts'
+import { landingWords, type LandingWords } from './words.ts'
 
 export type AnswerKind = 'text' | 'email' | 'postal'
 
@@ -18,6 +19,7 @@ export interface JoinAnswers {
 export function readJoinForm(
   questions: readonly JoinField[],
   form: Record<string, unknown>,
+  words: LandingWords['answer'] = landingWords().answer,
 ): JoinAnswers & { problems: Problem[] } {
   const problems: Problem[] = []
   const answers: Record<string, string> = {}
@@ -27,16 +29,16 @@ export function readJoinForm(
     const given = form[name]
     const answer = typeof given === 'string' ? given.trim().replaceAll(/\s+/g, ' ') : ''
     if (answer) answers[name] = answer.slice(0, ANSWER_LENGTH_MAX)
-    if (!answer && required) problems.push({ field: name, message: `Enter ${inSentence(label)}.` })
+    if (!answer && required) problems.push({ field: name, message: words.missing(label) })
     else if (answer.length > ANSWER_LENGTH_MAX)
       problems.push({
         field: name,
-        message: `Shorten ${inSentence(label)} to ${ANSWER_LENGTH_MAX} characters.`,
+        message: words.tooLong(label, ANSWER_LENGTH_MAX),
       })
     else if (answer && kind === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answer))
       problems.push({
         field: name,
-        message: 'This mail address is not complete. It looks like name@example.org.',
+        message: words.email,
       })
     else if (
       answer &&
@@ -45,17 +47,14 @@ export function readJoinForm(
     )
       problems.push({
         field: name,
-        message:
-          'Enter five digits for the United States, or letters and digits like K1A 0B1 for Canada.',
+        message: words.postal,
       })
   }
   const consent = form.consent === '1'
   if (!consent)
     problems.push({
       field: 'consent',
-      message: 'Tick the box if you want these texts. Without it you cannot join.',
+      message: words.consent,
     })
   return { answers, consent, problems }
 }
-
-const inSentence = (label: string) => `your ${label.charAt(0).toLowerCase()}${label.slice(1)}`

@@ -18,7 +18,7 @@ export interface Joining {
   agent: string | null
 }
 
-/** Makes the person behind a link a member and keeps the proof; joining again changes nothing. */
+/** Makes the person behind a link a member and keeps the proof, in the landing’s language; joining again changes nothing. */
 export async function join(ctx: Context, landing: Landing, joining: Joining): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const now = ctx.now()
@@ -53,6 +53,7 @@ export async function join(ctx: Context, landing: Landing, joining: Joining): Pr
       outbox_id: outboxId,
       phone,
       consented_at: now.toISOString(),
+      language: landing.language,
       consent_text: joining.consentText,
       consent_hash: sha256Hex(joining.consentText),
       page_text: joining.pageText,
@@ -73,7 +74,12 @@ export async function join(ctx: Context, landing: Landing, joining: Joining): Pr
       name: 'member.joined',
       organizationId,
       subject: memberId,
-      data: { request: requestId, message: outboxId, consentHash: sha256Hex(joining.consentText) },
+      data: {
+        request: requestId,
+        message: outboxId,
+        language: landing.language,
+        consentHash: sha256Hex(joining.consentText),
+      },
     })
   })
 }

@@ -1,6 +1,6 @@
 import { LandingPage } from '../../views/joining/landing-page.tsx'
 import type { LandingPreview } from '../review/landing-routes.tsx'
-import type { Landing } from './landing.ts'
+import { type Landing, spoken } from './landing.ts'
 import { landingProps } from './page-props.ts'
 
 /** A number nobody has, and a day like any other. */
@@ -8,7 +8,7 @@ const SAMPLE = { phone: 12125550123, optedInOn: '2026-03-04' }
 
 /** The landing page of a program as reviewers see it before anyone has a link; made by the code that makes the real one. */
 export const landingPreview: LandingPreview = ({ program, agreedWords, timeZone, ...preview }) => {
-  const landing: Landing = {
+  const english: Landing = {
     outboxId: '',
     organizationId: program.organizationId,
     programId: program.id,
@@ -30,18 +30,25 @@ export const landingPreview: LandingPreview = ({ program, agreedWords, timeZone,
     privacyUrl: program.privacyUrl,
     sender: program.sender,
     minimumAge: program.minimumAge,
-    questions: program.joinFields,
+    joinFields: program.joinFields,
+    mailingAddress: program.mailingAddress,
+    french: program.french ?? null,
+    language: 'en',
+    region: null,
+    joinedIn: null,
     optedInAt: null,
     timeZone,
     agreedWords,
   }
-  const { age, end } = preview.actions
+  const landing = spoken(english, preview.language)
+  const { age, end, other } = preview.actions
   const props = {
     ...landingProps(landing, '', SAMPLE.optedInOn),
     joinAction: end,
     notMeAction: end,
     stopAction: end,
     seenImage: undefined,
+    translation: landing.french ? { href: other } : undefined,
   }
   const asksAge = program.minimumAge > 0 && preview.step === 'age'
   return <LandingPage {...props} ageQuestion={asksAge ? { action: age } : undefined} />

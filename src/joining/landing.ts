@@ -1,4 +1,5 @@
 import type { Phone } from '../phone/phone.ts'
+import { type FrenchText, inLanguage, type Language, languageFor } from '../programs/language.ts'
 import type { JoinField } from '../programs/program.ts'
 
 /** Everything the pages behind one link show. */
@@ -22,12 +23,27 @@ export interface Landing {
   helpContact: string
   termsUrl: string
   privacyUrl: string
+  mailingAddress: string
   sender: string
   minimumAge: number
-  questions: JoinField[]
+  joinFields: JoinField[]
+  /** What is read in French; null where everyone reads the same. */
+  french: FrenchText | null
+  /** Of the words above. */
+  language: Language
+  /** State or province of the list’s own column. */
+  region: string | null
+  /** In which the person joined. */
+  joinedIn: Language | null
   optedInAt: number | null
   timeZone: string
   agreedWords: string
+}
+
+/** In the language asked for, else in the one of the text with the link; English where there is no other. */
+export function spoken(landing: Landing, wanted: Language | null): Landing {
+  const language = landing.french ? (wanted ?? languageFor(landing, landing)) : 'en'
+  return { ...inLanguage(landing, language), language }
 }
 
 export type LandingState = 'open' | 'expired' | 'joined' | 'stopped'

@@ -1,8 +1,9 @@
 import { maskPhone } from '../phone/format.ts'
 import type { LandingPageProps } from '../../views/joining/landing-page.tsx'
-import type { Sender } from '../../views/joining/landing-card.tsx'
+import type { CardProps, Sender } from '../../views/joining/landing-card.tsx'
 import { kindOf } from './form.ts'
 import { type Landing, helpLink, safeHref } from './landing.ts'
+import { landingWords } from './words.ts'
 
 const AUTOCOMPLETE: Record<string, string> = {
   first_name: 'given-name',
@@ -11,38 +12,62 @@ const AUTOCOMPLETE: Record<string, string> = {
   zip: 'postal-code',
 }
 
-export function senderOf(landing: Landing): Sender {
+function senderOf(landing: Landing): Sender {
   return {
     brand: landing.brand,
     program: landing.program,
+    mailingAddress: landing.mailingAddress,
     help: { label: landing.helpContact, href: helpLink(landing.helpContact) },
     termsHref: safeHref(landing.termsUrl),
     privacyHref: safeHref(landing.privacyUrl),
   }
 }
 
-/** What the page says before anyone has answered; `optedInOn` is a day of the list's own time zone. */
-export function landingProps(landing: Landing, token: string, optedInOn: string): LandingPageProps {
-  const base = `/j/${token}`
+/** An address behind the link; where there are two languages it says in which to answer. */
+export function pathOf(landing: Landing, token: string, step = ''): string {
+  return `/j/${token}${step}${landing.french ? `?lang=${landing.language}` : ''}`
+}
+
+const otherOf = (landing: Landing) => ({
+  ...landing,
+  language: landing.language === 'fr' ? ('en' as const) : ('fr' as const),
+})
+
+export function cardOf(landing: Landing, token: string): CardProps {
   return {
     sender: senderOf(landing),
-    reason: `${landing.brand} writes because ${landing.reason}.`,
+    words: landingWords(landing.language),
+    translation: landing.french ? { href: pathOf(otherOf(landing), token) } : undefined,
+  }
+}
+
+/** Where a switch of the language takes along what was typed. */
+export function switchAction(landing: Landing, token: string): string {
+  return pathOf(otherOf(landing), token, '/language')
+}
+
+/** What the page says before anyone has answered; `optedInOn` is a day of the list's own time zone. */
+export function landingProps(landing: Landing, token: string, optedInOn: string): LandingPageProps {
+  const words = landingWords(landing.language).landing
+  return {
+    ...cardOf(landing, token),
+    reason: words.because(landing.brand, landing.reason),
     optedInOn,
     agreedWords: landing.agreedWords || undefined,
     maskedNumber: maskPhone(landing.phone),
     whatComes: sentence(landing.description),
     frequency: sentence(landing.frequency),
-    rates: 'Message and data rates may apply',
-    fields: landing.questions.map((question) => ({
+    rates: words.rates,
+    fields: landing.joinFields.map((question) => ({
       ...question,
       kind: kindOf(question),
       autocomplete: AUTOCOMPLETE[question.name],
     })),
     consentText: landing.consentText,
-    joinAction: base,
-    notMeAction: `${base}/not-me`,
-    stopAction: `${base}/stop`,
-    seenImage: `${base}/seen.gif`,
+    joinAction: pathOf(landing, token),
+    notMeAction: pathOf(landing, token, '/not-me'),
+    stopAction: pathOf(landing, token, '/stop'),
+    seenImage: `/j/${token}/seen.gif`,
   }
 }
 

@@ -3,8 +3,10 @@ import type { Db } from '../db/open.ts'
 import type { Confirmation } from './confirmation.ts'
 import type { ConsentRecordTable, MemberTable, VisitTable } from '../db/tables/welcome.ts'
 import type { JoinField } from '../programs/program.ts'
+import { readFrench } from '../programs/queries.ts'
 import type { Landing } from './landing.ts'
 
+/** In English; see `spoken`. */
 export async function findLanding(db: Db, linkHash: string): Promise<Landing | undefined> {
   const row = await db
     .selectFrom('outbox')
@@ -16,6 +18,7 @@ export async function findLanding(db: Db, linkHash: string): Promise<Landing | u
         .onRef('recipient.phone', '=', 'outbox.phone'),
     )
     .leftJoin('member', 'member.outbox_id', 'outbox.id')
+    .leftJoin('consent_record', 'consent_record.member_id', 'member.id')
     .where('outbox.link_hash', '=', linkHash)
     .select([
       'outbox.id as outboxId',
@@ -40,14 +43,18 @@ export async function findLanding(db: Db, linkHash: string): Promise<Landing | u
       'program.sender',
       'program.minimum_age as minimumAge',
       'program.join_fields as joinFields',
+      'program.mailing_address as mailingAddress',
+      'program.french',
+      'recipient.region',
+      'consent_record.language as joinedIn',
       'recipient.opted_in_at as optedInAt',
       'request.time_zone as timeZone',
       'request.consent_words as agreedWords',
     ])
     .executeTakeFirst()
   if (!row) return undefined
-  const { joinFields, ...landing } = row
-  return { ...landing, questions: JSON.parse(joinFields) as JoinField[] }
+  const joinFields = JSON.parse(row.joinFields) as JoinField[]
+  return { ...row, joinFields, french: readFrench(row.french), language: 'en' }
 }
 
 export async function insertVisit(db: Db, row: Insertable<VisitTable>): Promise<void> {
@@ -101,6 +108,7 @@ export async function findJoined(db: Db, memberId: string) {
   return db
     .selectFrom('member')
     .innerJoin('organization', 'organization.id', 'member.organization_id')
+    .innerJoin('consent_record', 'consent_record.member_id', 'member.id')
     .where('member.id', '=', memberId)
     .select([
       'member.organization_id as organizationId',
@@ -109,6 +117,7 @@ export async function findJoined(db: Db, memberId: string) {
       'member.joined_at as joinedAt',
       'member.left_at as leftAt',
       'member.confirmation',
+      'consent_record.language',
       'organization.suspended_at as suspendedAt',
     ])
     .executeTakeFirst()

@@ -18,11 +18,12 @@ export interface FrenchText {
   questions: Record<string, string>
 }
 
-/** French in Québec, where the program has it; the list’s own column speaks before the area code. */
+/** What somebody joined in; else French in Québec, where the program has it, by the list’s column before the area code. */
 export function languageFor(
   program: { french?: unknown },
-  to: { phone: Phone; region: string | null },
+  to: { phone: Phone; region: string | null; joinedIn?: Language | null },
 ): Language {
+  if (to.joinedIn) return to.joinedIn
   return program.french && (to.region ?? regionOf(to.phone)) === 'QC' ? 'fr' : 'en'
 }
 

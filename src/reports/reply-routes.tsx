@@ -9,6 +9,7 @@ import { maskPhone } from '../phone/format.ts'
 import { linkBaseOf, type Program } from '../programs/program.ts'
 import { findProgram } from '../programs/queries.ts'
 import { decideReply } from '../welcome/decide-reply.ts'
+import { findReader } from '../welcome/reply-queries.ts'
 import { EFFECTS, threadLines } from './thread-lines.ts'
 import {
   countTriage,
@@ -113,6 +114,8 @@ const isSameThread = (a: TriageReply, b: TriageReply) =>
 async function shown(c: C, reply: TriageReply, base: string) {
   const { db, secrets, config } = c.get('ctx')
   const thread = await readThread(db, reply)
+  const message = thread.messages.find(({ programId }) => programId === reply.programId)
+  const reader = await findReader(db, message?.id ?? null)
   const wanted = new Map(
     thread.messages.map(({ programId, organizationId }) => [programId, organizationId]),
   )
@@ -142,6 +145,7 @@ async function shown(c: C, reply: TriageReply, base: string) {
       secrets,
       linkBase: linkBaseOf(config.publicUrl),
       programId: reply.programId,
+      reader: { phone: reply.phone, ...reader },
     }),
   }
 }

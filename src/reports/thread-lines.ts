@@ -2,7 +2,7 @@
 import type { ThreadLine } from '../../views/reports/replies-page.tsx'
 import type { Secrets } from '../lib/secrets.ts'
 import { sha256Hex } from '../lib/signing.ts'
-import type { Language } from '../programs/language.ts'
+import { type Language, languageFor } from '../programs/language.ts'
 import { renderMessage } from '../programs/message.ts'
 import { messageOf } from '../programs/program-message.ts'
 import type { Program } from '../programs/program.ts'
@@ -48,7 +48,13 @@ function languageSent(
 export function threadLines(
   thread: Thread,
   programs: ReadonlyMap<string, Program>,
-  of: { secrets: Pick<Secrets, 'link'>; linkBase: string; programId: string | null },
+  of: {
+    secrets: Pick<Secrets, 'link'>
+    linkBase: string
+    programId: string | null
+    /** Whom the answers went to. */
+    reader: Parameters<typeof languageFor>[1]
+  },
 ): ThreadLine[] {
   const answering = of.programId === null ? undefined : programs.get(of.programId)
   const lines: (ThreadLine & { order: number })[] = thread.messages.map((message) => {
@@ -81,7 +87,13 @@ export function threadLines(
           ? helpText
           : null
     if (answer && answering)
-      lines.push({ from: 'us', text: answer(answering), at: reply.at, note: '', order: order + 1 })
+      lines.push({
+        from: 'us',
+        text: answer(answering, languageFor(answering, of.reader)),
+        at: reply.at,
+        note: '',
+        order: order + 1,
+      })
   }
   return lines.toSorted((a, b) => a.order - b.order)
 }

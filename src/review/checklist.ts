@@ -45,10 +45,13 @@ export interface ToSee {
   signals: boolean
   /** Whether cells of the file were corrected or rows left out. */
   corrections: boolean
+  /** Whether people in Québec read other words. */
+  french: boolean
 }
 
 export const MESSAGE = 'message'
 export const LANDING = 'landing'
+export const LANDING_FRENCH = 'landing_fr'
 export const evidenceItem = (id: string) => `evidence:${id}`
 export const sampleItem = (row: number) => `sample:${row}`
 
@@ -67,6 +70,7 @@ export function itemsOf(see: ToSee): string[] {
     ...see.samples.map(sampleItem),
     MESSAGE,
     LANDING,
+    ...(see.french ? [LANDING_FRENCH] : []),
     ...statementsFor(see).map(({ code }) => code),
   ]
 }
@@ -85,6 +89,7 @@ export function standingInTheWay(see: ToSee, checked: ReadonlySet<string>): stri
     ...say(open(samples.map(sampleItem)), `${plural(samples.length, 'sample row')} not confirmed`),
     ...(checked.has(MESSAGE) ? [] : ['the message not read']),
     ...(checked.has(LANDING) ? [] : ['the landing page not seen']),
+    ...(!see.french || checked.has(LANDING_FRENCH) ? [] : ['the landing page in French not seen']),
     ...say(open(statements), `${plural(statements.length, 'statement')} not ticked`),
   ]
 }

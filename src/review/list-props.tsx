@@ -10,7 +10,7 @@ import { formatBytes, plural } from '../lib/text.ts'
 import { isReasonCode, reasonOf } from '../vetting/reason.ts'
 import type { RunCounts } from '../vetting/run-counts.ts'
 import { type Ground, includable } from './approval.ts'
-import { LANDING, MESSAGE, standingInTheWay, statementsFor } from './checklist.ts'
+import { LANDING, LANDING_FRENCH, MESSAGE, standingInTheWay, statementsFor } from './checklist.ts'
 import { evidenceItem, sampleItem } from './checklist.ts'
 import { wordsOfCodes } from './codes.ts'
 import { costField, estimateOf } from './cost-lines.ts'
@@ -133,7 +133,6 @@ export function boxOf(
   return {
     action: `${base}/decisions`,
     checksAction: `${base}/checks`,
-    landingAction: `${base}/landing`,
     hidden: {
       ...seenFields(list.revision, seenOf(list)),
       ...costField(ctx, list),
@@ -141,7 +140,18 @@ export function boxOf(
     },
     evidence: { opened: done(see.evidence.map(evidenceItem)), all: see.evidence.length },
     samples: { confirmed: done(see.samples.map(sampleItem)), all: see.samples.length },
-    landingSeen: checked.has(LANDING),
+    landings: [
+      { label: 'Landing page', action: `${base}/landing`, seen: checked.has(LANDING) },
+      ...(see.french
+        ? [
+            {
+              label: 'Landing page in French',
+              action: `${base}/landing?lang=fr`,
+              seen: checked.has(LANDING_FRENCH),
+            },
+          ]
+        : []),
+    ],
     ticks,
     standing: standingInTheWay(see, checked),
     accepted: counts.accepted,

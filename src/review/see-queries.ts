@@ -176,6 +176,7 @@ export async function findToSee(db: Db, list: ListUnderReview): Promise<ToSee> {
     signals: standingOut(weighed?.signals ?? []).length > 0,
     corrections:
       list.runId !== null && (await countEdits(db, await getRun(db, list.runId))).length > 0,
+    french: Boolean(list.program?.french),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { InboundTable } from '../db/tables/welcome.ts'
 import type { Phone } from '../phone/phone.ts'
+import type { Language } from '../programs/language.ts'
 import { READ_AS_STOP, type ReplyDecision, type ReplyEffect } from './reply-effect.ts'
 
 export interface Correspondent {
@@ -164,15 +165,24 @@ export async function listCrossing(
   return rows.map((row) => ({ id: row.id, attemptId: row.attempt_id ?? '', epoch: row.epoch }))
 }
 
-/** Where the list says the person is who got this message. */
-export async function findRegion(db: Db, outboxId: string | null): Promise<string | null> {
-  if (outboxId === null) return null
-  const row = await db
-    .selectFrom('recipient')
-    .innerJoin('outbox', 'outbox.id', 'recipient.outbox_id')
-    .select('recipient.region')
-    .whereRef('recipient.request_id', '=', 'outbox.request_id')
-    .where('recipient.outbox_id', '=', outboxId)
-    .executeTakeFirst()
-  return row?.region ?? null
+/** Where the list says the person is who got this message, and the language they joined in, if they did. */
+export async function findReader(
+  db: Db,
+  outboxId: string | null,
+): Promise<{ region: string | null; joinedIn: Language | null }> {
+  const row =
+    outboxId !== null &&
+    (await db
+      .selectFrom('outbox')
+      .leftJoin('recipient', (join) =>
+        join
+          .onRef('recipient.outbox_id', '=', 'outbox.id')
+          .onRef('recipient.request_id', '=', 'outbox.request_id'),
+      )
+      .leftJoin('member', 'member.outbox_id', 'outbox.id')
+      .leftJoin('consent_record', 'consent_record.member_id', 'member.id')
+      .where('outbox.id', '=', outboxId)
+      .select(['recipient.region', 'consent_record.language as joinedIn'])
+      .executeTakeFirst())
+  return row || { region: null, joinedIn: null }
 }

@@ -3,7 +3,7 @@ import { newToken } from '../lib/ids.ts'
 import { languageFor } from '../programs/language.ts'
 import { findProgram } from '../programs/queries.ts'
 import { CONFIRM_SECONDS, confirmationText, helpText, type ReplyEffect } from './reply-effect.ts'
-import { findInbound, findRegion, moveEffect } from './reply-queries.ts'
+import { findInbound, findReader, moveEffect } from './reply-queries.ts'
 
 const VALIDITY_SECONDS = 300
 
@@ -21,8 +21,8 @@ export async function sendReply(ctx: Context, payload: Record<string, unknown>):
     await moveEffect(ctx.db, id, { from, to: stopping ? 'suppressed' : 'triage' })
     return
   }
-  const region = await findRegion(ctx.db, inbound.outbox_id)
-  const language = languageFor(program, { phone: inbound.from_phone, region })
+  const reader = await findReader(ctx.db, inbound.outbox_id)
+  const language = languageFor(program, { phone: inbound.from_phone, ...reader })
   if (!(await moveEffect(ctx.db, id, { from, to: 'answering' }))) return
   const sent = await ctx.carrier.send({
     attemptId: newToken().slice(0, 22),

@@ -15,7 +15,13 @@ import { maskCell } from '../../src/review/reveal.ts'
 import { PHONE_REASONS } from '../../src/vetting/phone-reasons.ts'
 import { ROW_REASONS } from '../../src/vetting/row-reasons.ts'
 
-const see = { evidence: ['a', 'b'], samples: [2, 7, 9], signals: true, corrections: true }
+const see = {
+  evidence: ['a', 'b'],
+  samples: [2, 7, 9],
+  signals: true,
+  corrections: true,
+  french: false,
+}
 
 describe('the checklist', () => {
   it('holds evidence, samples, message, landing page and every statement', () => {
@@ -44,6 +50,15 @@ describe('the checklist', () => {
       '7 of 7 statements not ticked',
     ])
     expect(standingInTheWay(see, new Set(itemsOf(see)))).toEqual([])
+  })
+
+  it('holds the landing page in French where there is one, which seeing the other does not tick', () => {
+    const both = { ...see, french: true }
+    const english = new Set(itemsOf(see))
+    expect(standingInTheWay(both, english)).toEqual(['the landing page in French not seen'])
+    expect(standingInTheWay(both, new Set(itemsOf(both)))).toEqual([])
+    // Control: without French nothing is asked.
+    expect(standingInTheWay(see, english)).toEqual([])
   })
 
   it('does not take a list without evidence', () => {

@@ -8,7 +8,9 @@ import { itemsOf } from '../../src/review/checklist.ts'
 import { costField } from '../../src/review/cost-lines.ts'
 import { seenFields } from '../../src/review/decision-form.ts'
 import { listRows } from '../../src/vetting/block-queries.ts'
+import { FRENCH } from '../programs/factory.ts'
 import { type Browser, type TestApp, openTestApp } from '../support/app.ts'
+import { expectValidHtml } from '../support/html.ts'
 import { type ListInReview, addListInReview } from '../support/in-review.ts'
 import { as, formFor, makeReviewer, seeEverything } from './setting.ts'
 import { decideRequest } from '../../src/review/decide-request.ts'
@@ -271,6 +273,29 @@ describe('the landing page', () => {
     expect(await textOf(rita.get(base))).toContain('Landing page: seen')
     for (const table of ['member', 'suppression', 'visit'] as const)
       expect(await t.test.ctx.db.selectFrom(table).selectAll().execute()).toEqual([])
+  })
+})
+
+describe('the landing page in French', () => {
+  it('is a second one to see, with the words people in Québec agree to', async () => {
+    await t.test.ctx.db
+      .updateTable('program')
+      .set({ french: JSON.stringify(FRENCH) })
+      .execute()
+    await rita.post(`${base}/landing`)
+    const before = await textOf(rita.get(base))
+    expect(before).toContain('Landing page: seen')
+    expect(before).toContain('Landing page in French: not seen')
+    const first = await textOf(rita.get(`${base}/landing`))
+    expect(first).toContain('href="' + base + '/landing?lang=fr"')
+    const opened = await rita.post(`${base}/landing?lang=fr`)
+    expect(opened.headers.get('location')).toBe(`${base}/landing?lang=fr`)
+    const then = await rita.post(`${base}/landing?step=join&lang=fr`)
+    const page = await textOf(rita.get(then.headers.get('location')!))
+    expect(page).toContain(FRENCH.consentText)
+    expect(page).toContain('<html lang="fr-CA">')
+    expectValidHtml(page)
+    expect(await textOf(rita.get(base))).toContain('Landing page in French: seen')
   })
 })
 

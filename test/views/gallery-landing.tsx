@@ -8,11 +8,13 @@ import {
   ThanksPage,
   UnderAgePage,
 } from '../../views/joining/outcome-page.tsx'
+import { landingWords } from '../../src/joining/words.ts'
 import { UnknownLinkPage } from '../../views/joining/unknown-link-page.tsx'
 
 const sender = {
   brand: 'Northside Coffee',
   program: 'Northside Club',
+  mailingAddress: '12 Elm Street, Buffalo, NY 14201',
   help: { label: 'help@northside.example', href: 'mailto:help@northside.example' },
   termsHref: 'https://northside.example/terms',
   privacyHref: 'https://northside.example/privacy',
@@ -66,6 +68,56 @@ const problems = [
   { field: 'consent', message: 'Tick the box to agree, or choose one of the buttons below.' },
 ]
 
+const words = landingWords('fr')
+const french: LandingPageProps = {
+  ...landing,
+  words,
+  translation: { href: '/j/x?lang=en' },
+  reason: words.landing.because(sender.brand, 'vous avez demandé nos textos'),
+  whatComes: 'Offres, nouveaux cafés et activités',
+  frequency: 'Jusqu’à 4 messages par mois',
+  rates: words.landing.rates,
+  fields: [
+    { name: 'first_name', label: 'Prénom', required: true, kind: 'text' },
+    { name: 'email', label: 'Adresse courriel', required: false, kind: 'email' },
+    { name: 'postal', label: 'Code postal ou ZIP', required: false, kind: 'postal' },
+  ],
+  consentText:
+    'J’accepte de recevoir régulièrement à ce numéro des textos publicitaires automatisés de Northside Coffee. Mon consentement n’est pas une condition d’achat.',
+}
+const card = { sender, words, translation: { href: '/j/x?lang=en' } }
+const joined = { ...card, maskedNumber, frequency: 'Jusqu’à 4 messages par mois' }
+
+function frenchPages(): Record<string, ReturnType<typeof LandingPage>> {
+  return {
+    'landing-fr': (
+      <LandingPage
+        {...french}
+        translation={{ href: '/j/x', form: { id: 'join', action: '/j/x/language?lang=en' } }}
+        values={{ first_name: 'Zoé', email: 'zoe@' }}
+        problems={[
+          { field: 'email', message: words.answer.email },
+          { field: 'consent', message: words.answer.consent },
+        ]}
+      />
+    ),
+    'landing-fr-age': (
+      <LandingPage
+        {...french}
+        ageQuestion={{ action: '/j/x/age', values: { month: '2', day: '30', year: '1990' } }}
+        problems={[{ field: 'birth_date', message: words.birthDate.noSuchDay }]}
+      />
+    ),
+    'landing-fr-thanks': <ThanksPage {...joined} />,
+    'landing-fr-member': <AlreadyJoinedPage {...joined} stopAction="/j/x/stop" />,
+    'landing-fr-expired': <ExpiredPage {...card} />,
+    'landing-fr-under-age': <UnderAgePage {...card} />,
+    'landing-fr-stopped': <StoppedPage {...card} />,
+    'landing-fr-not-me': <NotMePage {...card} />,
+    'landing-fr-unknown': <UnknownLinkPage words={words} />,
+  }
+}
+
 export function landingPages(): Record<string, ReturnType<typeof LandingPage>> {
   return {
     landing: <LandingPage {...landing} />,
@@ -88,5 +140,6 @@ export function landingPages(): Record<string, ReturnType<typeof LandingPage>> {
     'landing-stopped': <StoppedPage sender={sender} undo="text START to (716) 555-0100." />,
     'landing-not-me': <NotMePage sender={sender} />,
     'landing-unknown': <UnknownLinkPage />,
+    ...frenchPages(),
   }
 }

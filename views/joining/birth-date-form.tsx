@@ -1,3 +1,4 @@
+import { landingWords, type LandingWords } from '../../src/joining/words.ts'
 import { BirthDateField } from '../parts/choice.tsx'
 import { problemAt, ProblemSummary } from '../parts/problems.tsx'
 import type { FieldProblem } from '../parts/problems.tsx'
@@ -12,21 +13,29 @@ interface BirthDateFormProps {
   action: string
   values?: BirthDateValues | undefined
   problems: readonly FieldProblem[]
+  words?: LandingWords | undefined
 }
 
 /** Asked neutrally and before anything else: neither the minimum age nor the answer hoped for shows. */
-export function BirthDateForm({ action, values, problems }: BirthDateFormProps) {
+export function BirthDateForm({
+  action,
+  values,
+  problems,
+  words = landingWords(),
+}: BirthDateFormProps) {
+  const { birthDate } = words
   return (
     <form class="form" method="post" action={action} novalidate>
-      <ProblemSummary problems={problems} />
+      <ProblemSummary problems={problems} heading={words.toPutRight} />
       <BirthDateField
         name="birth_date"
-        label="Date of birth"
+        label={birthDate.label}
+        words={birthDate}
         problem={problemAt(problems, 'birth_date')}
         required
         {...values}
       />
-      <button type="submit">Continue</button>
+      <button type="submit">{birthDate.next}</button>
     </form>
   )
 }

@@ -1,11 +1,11 @@
+import { landingWords, type LandingWords } from '../../src/joining/words.ts'
 import { CheckField } from '../parts/choice.tsx'
 import { SelectField, TextField } from '../parts/field.tsx'
 import type { Option } from '../parts/field.tsx'
-import { formatLongDate } from '../parts/format.ts'
 import { problemAt, ProblemSummary } from '../parts/problems.tsx'
 import type { FieldProblem } from '../parts/problems.tsx'
 import { LandingCard } from './landing-card.tsx'
-import type { Sender } from './landing-card.tsx'
+import type { CardProps } from './landing-card.tsx'
 import { BirthDateForm } from './birth-date-form.tsx'
 import type { BirthDateValues } from './birth-date-form.tsx'
 import { WaysOut } from './ways-out.tsx'
@@ -20,8 +20,7 @@ export interface JoinField {
   autocomplete?: string | undefined
 }
 
-export interface LandingPageProps {
-  sender: Sender
+export interface LandingPageProps extends CardProps {
   /** "You signed up for texts at northside.example." */
   reason: string
   /** The day they agreed, YYYY-MM-DD. */
@@ -50,66 +49,84 @@ export interface LandingPageProps {
   stopAction: string
   /** A picture of our own that browsers load for a person, and scanners rarely do (R-111). */
   seenImage?: string | undefined
-  lang?: string | undefined
 }
 
+/** Names the form whose answers a switch of the language takes along. */
+export const JOIN_FORM = 'join'
+
 export function LandingPage(props: LandingPageProps) {
-  const { sender, problems = [], ageQuestion } = props
-  const title = `Join ${sender.program} texts`
+  const { sender, problems = [], ageQuestion, words = landingWords() } = props
+  const { title, ageTitle, theNumberIs } = words.landing
   return (
     <LandingCard
       sender={sender}
-      title={ageQuestion ? 'Your date of birth first' : title}
-      lang={props.lang}
+      title={ageQuestion ? ageTitle : title(sender.program)}
+      words={words}
+      translation={props.translation}
     >
       <p class="lead">
-        {props.reason} The number is <span class="masked">{props.maskedNumber}</span>.
+        {props.reason} {theNumberIs} <span class="masked">{props.maskedNumber}</span>.
       </p>
       {ageQuestion ? (
-        <BirthDateForm {...ageQuestion} problems={problems} />
+        <BirthDateForm {...ageQuestion} problems={problems} words={words} />
       ) : (
         <>
-          <Agreed words={props.agreedWords} on={props.optedInOn} />
-          <WhatComes {...props} />
-          <JoinForm {...props} />
+          <Agreed to={props.agreedWords} on={props.optedInOn} words={words} />
+          <WhatComes {...props} words={words} />
+          <JoinForm {...props} words={words} />
         </>
       )}
-      <WaysOut notMeAction={props.notMeAction} stopAction={props.stopAction} />
+      <WaysOut
+        notMeAction={props.notMeAction}
+        stopAction={props.stopAction}
+        words={words.waysOut}
+      />
       {props.seenImage ? <img src={props.seenImage} alt="" width="1" height="1" /> : null}
     </LandingCard>
   )
 }
 
-function Agreed({ words, on }: { words: string | undefined; on: string }) {
-  const day = <time datetime={on}>{formatLongDate(on)}</time>
-  if (!words) return <p>You agreed to this on {day}.</p>
+/** A page whose language is settled. */
+type Worded<P> = P & { words: LandingWords }
+
+function Agreed({ to, on, words }: Worded<{ to: string | undefined; on: string }>) {
+  const { agreedOn, agreedTo } = words.landing
+  const day = <time datetime={on}>{words.longDate(on)}</time>
+  if (!to)
+    return (
+      <p>
+        {agreedOn} {day}.
+      </p>
+    )
   return (
     <figure class="words">
-      <figcaption>What you agreed to on {day}</figcaption>
-      <blockquote>{words}</blockquote>
+      <figcaption>
+        {agreedTo} {day}
+      </figcaption>
+      <blockquote>{to}</blockquote>
     </figure>
   )
 }
 
-function WhatComes({ whatComes, frequency, rates }: LandingPageProps) {
+function WhatComes({ whatComes, frequency, rates, words }: Worded<LandingPageProps>) {
   return (
     <section aria-labelledby="what-comes">
-      <h2 id="what-comes">What will come</h2>
+      <h2 id="what-comes">{words.landing.whatComes}</h2>
       <ul>
         <li>{whatComes}</li>
         <li>{frequency}</li>
         <li>{rates}</li>
-        <li>Reply STOP to end, HELP for help, at any time</li>
+        <li>{words.landing.stopAndHelp}</li>
       </ul>
     </section>
   )
 }
 
-function JoinForm(props: LandingPageProps) {
-  const { sender, fields, values = {}, problems = [], hidden = {} } = props
+function JoinForm(props: Worded<LandingPageProps>) {
+  const { sender, fields, values = {}, problems = [], hidden = {}, words } = props
   return (
-    <form class="form" method="post" action={props.joinAction} novalidate>
-      <ProblemSummary problems={problems} />
+    <form id={JOIN_FORM} class="form" method="post" action={props.joinAction} novalidate>
+      <ProblemSummary problems={problems} heading={words.toPutRight} />
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
@@ -118,6 +135,7 @@ function JoinForm(props: LandingPageProps) {
           field={field}
           value={values[field.name]}
           problem={problemAt(problems, field.name)}
+          words={words}
         />
       ))}
       <CheckField
@@ -126,7 +144,7 @@ function JoinForm(props: LandingPageProps) {
         required
         problem={problemAt(problems, 'consent')}
       />
-      <button type="submit">Join {sender.program} texts</button>
+      <button type="submit">{words.landing.title(sender.program)}</button>
     </form>
   )
 }
@@ -135,12 +153,13 @@ interface JoinControlProps {
   field: JoinField
   value: string | undefined
   problem: string | undefined
+  words: LandingWords
 }
 
-function JoinControl({ field, value, problem }: JoinControlProps) {
+function JoinControl({ field, value, problem, words }: JoinControlProps) {
   const { kind, options = [], required, ...shared } = field
-  const given = { ...shared, value, problem, required, optional: !required }
-  if (kind === 'select') return <SelectField {...given} options={options} empty="Choose one" />
+  const given = { ...shared, value, problem, required, optional: !required && words.optional }
+  if (kind === 'select') return <SelectField {...given} options={options} empty={words.chooseOne} />
   if (kind === 'postal') return <TextField {...given} width="short" />
   return <TextField {...given} type={kind} />
 }

@@ -1,100 +1,95 @@
 import type { Child } from 'hono/jsx'
+import { landingWords } from '../../src/joining/words.ts'
 import { LandingCard } from './landing-card.tsx'
-import type { Sender } from './landing-card.tsx'
+import type { CardProps } from './landing-card.tsx'
 
-interface OutcomeProps {
-  sender: Sender
-  lang?: string | undefined
-}
-
-interface JoinedProps extends OutcomeProps {
+interface JoinedProps extends CardProps {
   maskedNumber: string
   frequency: string
 }
 
-export function ThanksPage({ sender, maskedNumber, frequency, lang }: JoinedProps) {
+export function ThanksPage({ maskedNumber, frequency, ...card }: JoinedProps) {
+  const { thanks } = card.words ?? landingWords()
   return (
-    <LandingCard sender={sender} title="You have joined" lang={lang}>
+    <LandingCard {...card} title={thanks.title}>
       <p class="lead">
-        {sender.program} texts will come to <span class="masked">{maskedNumber}</span>.
+        {thanks.willCome(card.sender.program)} <span class="masked">{maskedNumber}</span>.
       </p>
-      <p>{frequency}. Reply STOP to any message to end, HELP for help. You can close this page.</p>
+      <p>
+        {frequency}. {thanks.after}
+      </p>
     </LandingCard>
   )
 }
 
-export function AlreadyJoinedPage({ stopAction, ...props }: JoinedProps & { stopAction: string }) {
-  const { sender, maskedNumber } = props
+export function AlreadyJoinedPage({
+  stopAction,
+  maskedNumber,
+  frequency,
+  ...card
+}: JoinedProps & { stopAction: string }) {
+  const { member, waysOut } = card.words ?? landingWords()
   return (
-    <LandingCard sender={sender} title="You are already a member" lang={props.lang}>
+    <LandingCard {...card} title={member.title}>
       <p class="lead">
-        {sender.program} texts come to <span class="masked">{maskedNumber}</span>. {props.frequency}
-        .
+        {member.come(card.sender.program)} <span class="masked">{maskedNumber}</span>. {frequency}.
       </p>
-      <section class="ways-out" aria-label="If you no longer want them">
+      <section class="ways-out" aria-label={member.about}>
         <form method="post" action={stopAction}>
           <button type="submit" class="secondary">
-            Stop for ever
+            {waysOut.stop}
           </button>
         </form>
-        <p class="hint">Replying STOP to any message does the same.</p>
+        <p class="hint">{member.sameByText}</p>
       </section>
     </LandingCard>
   )
 }
 
-export function ExpiredPage({
-  sender,
-  lang,
-  joinOtherwise,
-}: OutcomeProps & { joinOtherwise?: Child }) {
+export function ExpiredPage({ joinOtherwise, ...card }: CardProps & { joinOtherwise?: Child }) {
+  const { expired } = card.words ?? landingWords()
+  const { program, brand } = card.sender
   return (
-    <LandingCard sender={sender} title="This link has run out" lang={lang}>
-      <p class="lead">
-        Nothing was done, and no further message will come to your number about this.
-      </p>
-      <p>
-        {joinOtherwise ?? `If you want ${sender.program} texts after all, ask ${sender.brand}.`}
-      </p>
+    <LandingCard {...card} title={expired.title}>
+      <p class="lead">{expired.lead}</p>
+      <p>{joinOtherwise ?? expired.ask(program, brand)}</p>
     </LandingCard>
   )
 }
 
-export function UnderAgePage({ sender, lang }: OutcomeProps) {
+export function UnderAgePage(card: CardProps) {
+  const { underAge } = card.words ?? landingWords()
   return (
-    <LandingCard sender={sender} title="You cannot join" lang={lang}>
-      <p class="lead">
-        {sender.program} is not open to you, and no more texts will come from it. What you entered
-        was not kept; only a mark remains that this number is not to be texted.
-      </p>
+    <LandingCard {...card} title={underAge.title}>
+      <p class="lead">{underAge.lead(card.sender.program)}</p>
     </LandingCard>
   )
 }
 
-interface StoppedProps extends OutcomeProps {
+interface StoppedProps extends CardProps {
   /** How to undo a mistake, where there is a way: "Text START to (716) 555-0100." */
   undo?: string | undefined
 }
 
-export function StoppedPage({ sender, lang, undo }: StoppedProps) {
+export function StoppedPage({ undo, ...card }: StoppedProps) {
+  const { stopped } = card.words ?? landingWords()
   return (
-    <LandingCard sender={sender} title="No more texts" lang={lang}>
-      <p class="lead">
-        Your number will not get texts from {sender.brand} again, even if someone adds it to a new
-        list.
-      </p>
-      {undo ? <p>If you pressed this by mistake: {undo}</p> : null}
+    <LandingCard {...card} title={stopped.title}>
+      <p class="lead">{stopped.lead(card.sender.brand)}</p>
+      {undo ? (
+        <p>
+          {stopped.mistake} {undo}
+        </p>
+      ) : null}
     </LandingCard>
   )
 }
 
-export function NotMePage({ sender, lang }: OutcomeProps) {
+export function NotMePage(card: CardProps) {
+  const { notMe } = card.words ?? landingWords()
   return (
-    <LandingCard sender={sender} title="Thank you for telling us" lang={lang}>
-      <p class="lead">
-        {sender.brand} had the wrong number. No more texts will come to it; only a mark remains that
-        it is not to be texted.
-      </p>
+    <LandingCard {...card} title={notMe.title}>
+      <p class="lead">{notMe.lead(card.sender.brand)}</p>
     </LandingCard>
   )
 }

@@ -1,27 +1,27 @@
+import type { LandingWords } from '../../src/joining/words.ts'
+
 interface WaysOutProps {
   /** Each posts at once; nothing is asked twice. */
   notMeAction: string
   stopAction: string
+  words: LandingWords['waysOut']
 }
 
 /** As big as the button that joins. */
-export function WaysOut({ notMeAction, stopAction }: WaysOutProps) {
+export function WaysOut({ notMeAction, stopAction, words }: WaysOutProps) {
   return (
-    <section class="ways-out" aria-label="If you do not want to join">
+    <section class="ways-out" aria-label={words.about}>
       <form method="post" action={notMeAction}>
         <button type="submit" class="secondary">
-          Not me or wrong number
+          {words.notMe}
         </button>
       </form>
       <form method="post" action={stopAction}>
         <button type="submit" class="secondary">
-          Stop for ever
+          {words.stop}
         </button>
       </form>
-      <p class="hint">
-        Either way no more texts come to this number. You may also do nothing: there is no second
-        message.
-      </p>
+      <p class="hint">{words.either}</p>
     </section>
   )
 }

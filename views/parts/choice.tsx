@@ -1,4 +1,4 @@
-import { about, Below } from './field.tsx'
+import { about, Below, OptionalMark } from './field.tsx'
 import type { FieldProps, Option } from './field.tsx'
 
 interface CheckFieldProps extends FieldProps {
@@ -59,7 +59,7 @@ function Group({ type, chosen, options, inline, ...props }: ChosenProps) {
     >
       <legend>
         {props.label}
-        {props.optional ? <span class="optional"> (optional)</span> : null}
+        <OptionalMark optional={props.optional} />
       </legend>
       <Below {...props}>
         <div class="options">
@@ -89,51 +89,57 @@ interface BirthDateProps extends FieldProps {
   month?: string | undefined
   day?: string | undefined
   year?: string | undefined
+  words: BirthDateWords
 }
 
-const MONTHS =
-  'January,February,March,April,May,June,July,August,September,October,November,December'
+export interface BirthDateWords {
+  /** In the order in which they are asked. */
+  parts: readonly ('month' | 'day' | 'year')[]
+  month: string
+  day: string
+  year: string
+  months: readonly string[]
+}
 
 /** A full date of birth asked neutrally (R-114): posts `<name>_month`, `_day` and `_year`. */
-export function BirthDateField({ month, day, year, ...props }: BirthDateProps) {
+export function BirthDateField({ month, day, year, words, ...props }: BirthDateProps) {
   const { id, 'aria-describedby': described } = about(props)
   const bad = props.problem ? ({ 'aria-invalid': 'true' } as const) : {}
+  const controls = {
+    month: (
+      <select name={`${props.name}_month`} required autocomplete="bday-month" {...bad}>
+        <option value="">{words.month}</option>
+        {words.months.map((name, index) => (
+          <option value={String(index + 1)} selected={month === String(index + 1)}>
+            {name}
+          </option>
+        ))}
+      </select>
+    ),
+    day: (
+      <Digits name={`${props.name}_day`} value={day} length={2} autocomplete="bday-day" {...bad} />
+    ),
+    year: (
+      <Digits
+        name={`${props.name}_year`}
+        value={year}
+        length={4}
+        autocomplete="bday-year"
+        {...bad}
+      />
+    ),
+  }
   return (
     <fieldset class="field birth-date" id={id} aria-describedby={described}>
       <legend>{props.label}</legend>
       <Below {...props}>
         <div class="parts">
-          <label>
-            Month
-            <select name={`${props.name}_month`} required autocomplete="bday-month" {...bad}>
-              <option value="">Month</option>
-              {MONTHS.split(',').map((name, index) => (
-                <option value={String(index + 1)} selected={month === String(index + 1)}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            Day
-            <Digits
-              name={`${props.name}_day`}
-              value={day}
-              length={2}
-              autocomplete="bday-day"
-              {...bad}
-            />
-          </label>
-          <label>
-            Year
-            <Digits
-              name={`${props.name}_year`}
-              value={year}
-              length={4}
-              autocomplete="bday-year"
-              {...bad}
-            />
-          </label>
+          {words.parts.map((part) => (
+            <label>
+              {words[part]}
+              {controls[part]}
+            </label>
+          ))}
         </div>
       </Below>
     </fieldset>

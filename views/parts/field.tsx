@@ -7,8 +7,8 @@ export interface FieldProps {
   hint?: Child
   problem?: string | undefined
   required?: boolean | undefined
-  /** Shown after the label when most fields of the form are required. */
-  optional?: boolean | undefined
+  /** Shown after the label when most fields of the form are required; as text, the word that says so. */
+  optional?: boolean | string | undefined
   disabled?: boolean | undefined
 }
 
@@ -133,11 +133,16 @@ function Frame({ children, ...props }: FieldProps & { children?: Child }) {
     <div class="field">
       <label for={fieldId(props.name)}>
         {props.label}
-        {props.optional ? <span class="optional"> (optional)</span> : null}
+        <OptionalMark optional={props.optional} />
       </label>
       <Below {...props}>{children}</Below>
     </div>
   )
+}
+
+export function OptionalMark({ optional }: Pick<FieldProps, 'optional'>) {
+  if (!optional) return null
+  return <span class="optional"> ({typeof optional === 'string' ? optional : 'optional'})</span>
 }
 
 /** Hint above the control, problem beneath it; both are what the control is described by. */

@@ -1,8 +1,2 @@
 export { formatBytes, formatCount, formatShare, listInWords, plural } from '../../src/lib/text.ts'
-export {
-  formatDate,
-  formatDateTime,
-  formatDay,
-  formatDuration,
-  formatLongDate,
-} from '../../src/lib/dates.ts'
+export { formatDate, formatDateTime, formatDay, formatDuration } from '../../src/lib/dates.ts'

@@ -9,16 +9,18 @@ export function problemAt(problems: readonly FieldProblem[], field: string): str
 }
 
 /** Heads a form that came back: what is wrong, each line leading to its field. */
-export function ProblemSummary({ problems }: { problems: readonly FieldProblem[] }) {
+export function ProblemSummary({
+  problems,
+  heading = toPutRight,
+}: {
+  problems: readonly FieldProblem[]
+  heading?: (count: number) => string
+}) {
   if (problems.length === 0) return null
   return (
     <div class="notice problem" role="alert">
       <p>
-        <strong>
-          {problems.length === 1
-            ? 'One thing to put right'
-            : `${problems.length} things to put right`}
-        </strong>
+        <strong>{heading(problems.length)}</strong>
       </p>
       <ul>
         {problems.map((problem) => (
@@ -33,6 +35,10 @@ export function ProblemSummary({ problems }: { problems: readonly FieldProblem[]
       </ul>
     </div>
   )
+}
+
+function toPutRight(count: number): string {
+  return count === 1 ? 'One thing to put right' : `${count} things to put right`
 }
 
 /** The id a field part gives its control. */

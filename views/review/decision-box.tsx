@@ -16,12 +16,12 @@ export interface DecisionValues {
 export interface DecisionBoxProps {
   action: string
   checksAction: string
-  landingAction: string
   /** The revision and hashes that were seen, and the items that can be ticked. */
   hidden: Record<string, string>
   evidence: { opened: number; all: number }
   samples: { confirmed: number; all: number }
-  landingSeen: boolean
+  /** The page people join on, in each language it has. */
+  landings: readonly { label: string; action: string; seen: boolean }[]
   ticks: readonly { item: string; sentence: string; done: boolean }[]
   /** What is left before an approval: "2 of 5 sample rows not confirmed". */
   standing: readonly string[]
@@ -78,17 +78,15 @@ function Checklist(props: DecisionBoxProps) {
       <Item done={samples.confirmed === samples.all}>
         <a href="#samples">Sample rows</a>: {samples.confirmed} of {samples.all} confirmed
       </Item>
-      <Item done={props.landingSeen}>
-        Landing page: {props.landingSeen ? 'seen' : 'not seen'}{' '}
-        <button
-          type="submit"
-          class="quiet small"
-          formaction={props.landingAction}
-          formtarget="_blank"
-        >
-          Open it<span class="spoken"> in a new tab</span>
-        </button>
-      </Item>
+      {props.landings.map(({ label, action, seen }) => (
+        <Item done={seen}>
+          {label}: {seen ? 'seen' : 'not seen'}{' '}
+          <button type="submit" class="quiet small" formaction={action} formtarget="_blank">
+            Open it
+            <span class="spoken"> in a new tab: {label}</span>
+          </button>
+        </Item>
+      ))}
       {props.ticks.map(({ item, sentence, done }) => (
         <li>
           <label>
