@@ -4,6 +4,7 @@ import { DATE_FIELDS, FIELDS, FIELD_WORDS } from './field.ts'
 import type { Field } from './field.ts'
 import { headerScore, headerWords, isSensitive } from './header.ts'
 import type { MappedColumn } from './mapping.ts'
+import { optedOutWarning } from './opted-out.ts'
 import { findPreset, headingKey } from './presets.ts'
 import { reportColumns } from './report-columns.ts'
 
@@ -54,6 +55,8 @@ export function suggestColumns(header: string[], rows: string[][]): ColumnSugges
   return header.map((name, index) => {
     const claim = chosen.get(index)
     const field = claim?.field ?? null
+    const optedOut =
+      field === 'opted_out' ? optedOutWarning(rows.map((row) => row[index] ?? '')) : null
     const inPreset = claim?.score === PRESET_SCORE ? preset : null
     return {
       index,
@@ -70,8 +73,8 @@ export function suggestColumns(header: string[], rows: string[][]): ColumnSugges
       warning: refused[index]
         ? `“${name}” may hold sensitive data. Take this column out of the file before you upload it.`
         : inPreset
-          ? null
-          : warn(field, name, contents[index]!),
+          ? optedOut
+          : (optedOut ?? warn(field, name, contents[index]!)),
       refused: refused[index]!,
     }
   })
@@ -145,7 +148,7 @@ function sayWhy(field: Field | null, header: string, contents: Contents): string
   if (field === null) return contents.filled === 0 ? 'empty' : 'left out'
   if (contents.filled === 0)
     return `the header says ${FIELD_WORDS[field].toLowerCase()}, all cells are empty`
-  const count = `looks like ${LOOKS_LIKE[field]} in ${contents.alike(field)} of ${contents.filled} rows`
+  const count = `looks like ${LOOKS_LIKE[field]} in ${contents.readable(field)} of ${contents.filled} rows`
   return headerScore(header, field) > 0 ? count : `${count}, although the header does not say so`
 }
 

@@ -1,5 +1,6 @@
 import { cellKind, isDateLike, isPhoneLike } from './cell-kind.ts'
 import type { Field } from './field.ts'
+import { readOptedOut } from './opted-out.ts'
 
 const STATES = new Set(
   `AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC
@@ -7,6 +8,7 @@ const STATES = new Set(
   QC SK YT`.split(/\s+/),
 )
 const ZIP = /^(\d{5}(-?\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$/i
+/** More than is read: a column that says opted out in other words must not be left out unseen. */
 const YES_NO = /^(true|false|t|f|yes|no|y|n|oui|non|si|sí|verdadero|falso|vrai|faux|1|0|x)$/i
 const NAME = /^[\p{L}][\p{L}\p{M}'’. ,"()-]*$/u
 const LABEL = /^[\p{L}\p{N}][^@]*$/u
@@ -64,6 +66,8 @@ export interface Contents {
   rows: number
   /** Of the filled cells, how many look like the field. */
   alike: (field: Field) => number
+  /** How many will be read as one; fewer where a field is known by more than it may say. */
+  readable: (field: Field) => number
   /** Years of the dates, earliest and latest; null without dates. */
   years: () => [number, number] | null
 }
@@ -79,7 +83,17 @@ export function readContents(cells: string[]): Contents {
     }
     return count
   }
-  return { filled: filled.length, rows: cells.length, alike, years: () => yearsOf(filled) }
+  const readable = (field: Field) =>
+    field === 'opted_out'
+      ? filled.filter((cell) => readOptedOut(cell, 'in') !== null).length
+      : alike(field)
+  return {
+    filled: filled.length,
+    rows: cells.length,
+    alike,
+    readable,
+    years: () => yearsOf(filled),
+  }
 }
 
 function yearsOf(cells: string[]): [number, number] | null {

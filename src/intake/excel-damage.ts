@@ -123,19 +123,27 @@ export class DamageSurvey {
   }
 }
 
+export interface DamageFound {
+  damage: Damage[]
+  /** The last row looked at; null when all were. */
+  upTo: number | null
+}
+
 /** The damage of a list in one pass over its rows, or over so many bytes of them. */
 export function surveyDamage(
   table: Table,
   mapping: Mapping,
   bytesMax = Number.POSITIVE_INFINITY,
-): Damage[] {
+): DamageFound {
   const survey = new DamageSurvey(mapping)
   const scanner = scanTable(table)
   for (let batch = scanner.next(); batch; batch = scanner.next()) {
     survey.add(batch)
-    if (scanner.cursor.offset > bytesMax) break
+    if (scanner.cursor.offset <= bytesMax || batch.count === 0) continue
+    const upTo = batch.rowNumbers[batch.count - 1]!
+    return { damage: survey.found(), upTo: scanner.next() ? upTo : null }
   }
-  return survey.found()
+  return { damage: survey.found(), upTo: null }
 }
 
 function note(column: Column, kind: DamageKind, example: { row: number; cell: string }): void {

@@ -1,5 +1,6 @@
-const RISKY = /^[=+\-@\t\r\n]/
-const GUARDED = /^'+[=+\-@\t\r\n]/
+/** What begins a formula, also after blanks and in the wide form of East Asian keyboards; tabs and line ends move cells. */
+const RISKY = /^(?:[\s\uFEFF]*[=+\-@＝＋－＠]|[\t\r\n])/
+const GUARDED = /^'+(?:[\s\uFEFF]*[=+\-@＝＋－＠]|[\t\r\n])/
 
 /**
  * R-21: a cell that a spreadsheet would run gets a leading apostrophe; one that begins with an

@@ -4,7 +4,7 @@ import type { RowBatch } from './row-batch.ts'
 
 const NEEDS_QUOTES = /[",;|\t\r\n']|^\s|\s$/
 /** Most cells: nothing to guard, nothing to quote. */
-const PLAIN = /^(?![-=+@\s])[^",;|\t\r\n']*(?<!\s)$/
+const PLAIN = /^(?![-=+@＝＋－＠\s\uFEFF])[^",;|\t\r\n']*(?<!\s)$/
 
 /** One cell of an export: safe to open in a spreadsheet, the same when read back. */
 export function printCell(text: string): string {
@@ -17,13 +17,18 @@ export function printRow(cells: readonly string[]): string {
   return `${cells.map(printCell).join(',')}\r\n`
 }
 
+/** A whole table, headings first. */
+export function printTable(rows: readonly (readonly string[])[]): string {
+  return rows.map(printRow).join('')
+}
+
 /** Bytes that make a cell more than a copy, anywhere in it or at its ends. */
 const special = new Uint8Array(256)
 const atEnds = new Uint8Array(256)
 for (const mark of '",;|\t\r\n\'') special[mark.charCodeAt(0)] = 1
 for (const mark of '=+-@ \t\u00a0\v\f') atEnds[mark.charCodeAt(0)] = 1
-const NO_BREAK_LEAD = 0xc2
-atEnds[NO_BREAK_LEAD] = 1
+/** First bytes of other blanks and of wide signs. */
+for (const lead of [0xc2, 0xe1, 0xe2, 0xe3, 0xef]) atEnds[lead] = 1
 
 const ROOM = 256 * 1024
 

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
-import { stringify } from 'csv-stringify/sync'
 import { MembersPage } from '../../views/reports/members-page.tsx'
-import { guardCell } from '../intake/formula.ts'
+import { printTable } from '../intake/print-csv.ts'
 import { exportPhone, maskPhone } from '../phone/format.ts'
 import { allow } from '../people/allow.ts'
 import { chromeOf, setFlash } from '../people/chrome.ts'
@@ -60,12 +59,7 @@ export function memberRoutes(): Hono<Env> {
       member.leftAt ?? '',
       ...names.map((name) => member.answers[name] ?? ''),
     ])
-    const csv = stringify(
-      [['phone', 'program', 'joined_at', 'left_at', ...names], ...lines].map((line) =>
-        line.map(guardCell),
-      ),
-      { record_delimiter: '\r\n' },
-    )
+    const csv = printTable([['phone', 'program', 'joined_at', 'left_at', ...names], ...lines])
     return c.body(csv, 200, {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': 'attachment; filename="members.csv"',

@@ -1,10 +1,9 @@
 import { type Context as HonoContext, Hono } from 'hono'
 import { SuppressionsPage } from '../../views/reports/suppressions-page.tsx'
-import { stringify } from 'csv-stringify/sync'
 import type { Problem } from '../errors.ts'
 import { textSource } from '../intake/byte-source.ts'
 import { fileSource } from '../intake/file-source.ts'
-import { guardCell } from '../intake/formula.ts'
+import { printTable } from '../intake/print-csv.ts'
 import { receiveForm } from '../intake/receive-form.ts'
 import { exportPhone, formatPhone, maskPhone } from '../phone/format.ts'
 import { DEFAULT_PHONE_RULES, readPhone } from '../phone/phone.ts'
@@ -183,19 +182,16 @@ async function sendList(c: HonoContext<Env>) {
   const entries = await listSuppressions(ctx.db, organizationId, { limit: EXPORT_MAX })
   const known = entries.filter((entry) => entry.phone !== null)
   await recordSuppressionExport(ctx, organizationId, known.length)
-  const csv = stringify(
-    [
-      ['phone', 'opted_out_at', 'covers', 'source', 'note'],
-      ...known.map((entry) => [
-        exportPhone(entry.phone ?? 0),
-        entry.optedOutAt,
-        entry.scope,
-        entry.source,
-        entry.note ?? '',
-      ]),
-    ].map((line) => line.map(guardCell)),
-    { record_delimiter: '\r\n' },
-  )
+  const csv = printTable([
+    ['phone', 'opted_out_at', 'covers', 'source', 'note'],
+    ...known.map((entry) => [
+      exportPhone(entry.phone ?? 0),
+      entry.optedOutAt,
+      entry.scope,
+      entry.source,
+      entry.note ?? '',
+    ]),
+  ])
   return c.body(csv, 200, {
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': 'attachment; filename="opt-outs.csv"',

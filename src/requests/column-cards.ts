@@ -1,9 +1,10 @@
 // The columns of a list in the shape their page shows.
 import type { ColumnCardProps } from '../../views/parts/column-card.tsx'
 import type { Problem } from '../errors.ts'
-import { FIELD_WORDS, FIELDS } from '../intake/field.ts'
+import { type Field, FIELD_WORDS, FIELDS } from '../intake/field.ts'
 import type { Suggestion } from '../intake/inspect.ts'
 import { columnsOf, type Mapping } from '../intake/mapping.ts'
+import { optedOutWarning } from '../intake/opted-out.ts'
 
 const CHOICES = [
   { value: '', label: 'Left out, not stored' },
@@ -29,7 +30,10 @@ export function columnCards(
       field: column.field ?? '',
       options: CHOICES,
       confidence: asSuggested ? sentence(suggestion.words) : 'Chosen by you.',
-      warning: problem ?? (asSuggested ? (suggestion.warning ?? undefined) : undefined),
+      warning:
+        problem ??
+        (asSuggested ? suggestion.warning : chosenWarning(column.field, suggestion)) ??
+        undefined,
       ...(column.field === 'phone' && phones.length > 1
         ? {
             order: {
@@ -41,6 +45,11 @@ export function columnCards(
         : {}),
     }
   })
+}
+
+/** What is seen of the cells when a person says what they hold. */
+function chosenWarning(field: Field | null, suggestion?: { samples: string[] }): string | null {
+  return field === 'opted_out' ? optedOutWarning(suggestion?.samples ?? []) : null
 }
 
 function sentence(words: string): string {

@@ -85,7 +85,7 @@ async function previewPage(c: HonoContext<Env>, draft: Draft) {
       damage={
         done && draft.upload
           ? damageLines(ctx, { path: draft.upload.path, mapping: done.mapping }, { masked: true })
-          : []
+          : { lines: [], upTo: null }
       }
       notes={done ? noteLines(done) : { sentences: [], sources: [] }}
       rows={done ? await previewRows(ctx, done) : { problems: [], good: [] }}

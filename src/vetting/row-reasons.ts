@@ -1,3 +1,4 @@
+import { OPTED_OUT_FIX } from '../intake/opted-out.ts'
 import type { ReasonColumn, ReasonGroup, ReasonLevel, RowCode } from './row-code.ts'
 
 /** [code, group, level, column, what is wrong, what to do], in the order a primary reason is picked. */
@@ -76,7 +77,7 @@ export const ROW_REASONS: readonly RowReasonLine[] = [
     'hard',
     'opted_out',
     'The opted-out cell says neither yes nor no.',
-    'Write true or false, yes or no, or 1 or 0.',
+    OPTED_OUT_FIX,
   ],
   [
     'optin_after_optout',

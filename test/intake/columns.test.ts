@@ -142,3 +142,27 @@ test('the same mapping is the same text, however its keys are ordered', () => {
   const other: Mapping = { dates, columns, ...rest }
   expect(canonicalMapping(other)).toBe(canonicalMapping(mapping))
 })
+
+describe('a column of opt-outs', () => {
+  const suggest = (cells: string[]) =>
+    suggestColumns(
+      ['Phone', 'Unsubscribed'],
+      cells.map((cell, index) => [`21273650${10 + index}`, cell]),
+    )[1]!
+
+  test('is read as the rows will be: y and n are seen, and said to be refused', () => {
+    const column = suggest(['y', 'n', 'no', ''])
+    expect(column.field).toBe('opted_out')
+    expect(column.words).toBe('looks like yes or no in 1 of 3 rows')
+    expect(column.warning).toBe(
+      '2 of 3 cells looked at say neither yes nor no, such as “y”; such rows are rejected. Write true or false, yes or no, or 1 or 0.',
+    )
+  })
+
+  test.each([[['yes', 'no', '']], [['TRUE', 'False', '0']], [['oui', 'non', 'sí']]])(
+    'is not warned of when every cell is read: %j',
+    (cells) => {
+      expect(suggest(cells)).toMatchObject({ field: 'opted_out', warning: null })
+    },
+  )
+})

@@ -71,7 +71,7 @@ function damagesOf(
     columns,
     dates,
     ...(sheet ? { sheet } : {}),
-  })
+  }).damage
 }
 
 function quoted(cell: string): string {
@@ -79,6 +79,18 @@ function quoted(cell: string): string {
 }
 
 describe('a list', () => {
+  it('longer than is looked at says up to which row', () => {
+    const rows = Array.from({ length: 9000 }, (_, row) => `7165550142.0,${row}`)
+    const table = openTable(textSource(['Phone,Note', ...rows].join('\n')), PLAIN_DIALECT)
+    if (typeof table === 'string') throw new Error(table)
+    const columns: Mapping['columns'] = [{ index: 0, header: 'Phone', field: 'phone' }]
+    const mapping = { ...PLAIN_DIALECT, encoding: 'utf-8' as const, columns, dates: {} }
+    const part = surveyDamage(table, mapping, 50_000)
+    expect(part.upTo).toBeGreaterThan(2000)
+    expect(part.upTo).toBe((part.damage[0]?.count ?? 0) + 1)
+    expect(surveyDamage(table, mapping)).toMatchObject({ damage: [{ count: 9000 }], upTo: null })
+  })
+
   it('is told what was lost first, with counts, places and what to do', () => {
     const rows = [
       ['Ann', '46340', '7.165E+09'],

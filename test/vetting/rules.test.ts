@@ -8,7 +8,7 @@ import {
 } from '../../src/vetting/age.ts'
 import { judgeCanadianConsent, readConsentBasis } from '../../src/vetting/consent.ts'
 import { judgeAgeAtOptIn, judgeOptIn } from '../../src/vetting/opt-in.ts'
-import { readOptedOut } from '../../src/vetting/opted-out.ts'
+import { readOptedOut } from '../../src/intake/opted-out.ts'
 import { codesOf } from '../../src/vetting/reason.ts'
 import { isStale, judgeRecency } from '../../src/vetting/recency.ts'
 import type { Moment } from '../../src/vetting/recency.ts'

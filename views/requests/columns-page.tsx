@@ -7,7 +7,7 @@ import { Notice } from '../parts/notice.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { type FieldProblem, fieldId, problemAt, ProblemSummary } from '../parts/problems.tsx'
 import { Time } from '../parts/time.tsx'
-import { type DamageLine, DamagePanel } from './damage-panel.tsx'
+import { DamagePanel, type DamageReport } from './damage-panel.tsx'
 import { type AskedQuestion, Questions } from './date-questions.tsx'
 import { ReadingForm, type ReadingFormProps } from './reading-form.tsx'
 import { Wizard, type WizardFrame } from './wizard.tsx'
@@ -19,7 +19,7 @@ export interface ColumnsPageProps {
   problems: readonly FieldProblem[]
   /** Sentences about the file as a whole. */
   warnings: readonly string[]
-  damage: readonly DamageLine[]
+  damage: DamageReport
   /** When the organization last read the same headings; they are proposed as then. */
   readBefore: string | null
   /** Headers of the columns that hold numbers, in the order they are tried. */
@@ -47,7 +47,7 @@ export function ColumnsPage(props: ColumnsPageProps) {
       {props.warnings.map((warning) => (
         <Notice level="warning">{warning}</Notice>
       ))}
-      <DamagePanel lines={props.damage} />
+      <DamagePanel {...props.damage} />
       {props.readBefore ? (
         <Panel title="Read as before">
           <div class="stack">

@@ -4,7 +4,7 @@ import { Notice } from '../parts/notice.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { Readiness, type ReadinessPart } from '../parts/readiness.tsx'
 import { type Reason, ReasonList } from '../parts/reason-row.tsx'
-import { type DamageLine, DamagePanel } from './damage-panel.tsx'
+import { DamagePanel, type DamageReport } from './damage-panel.tsx'
 import { PreviewProgress, type PreviewProgressProps } from './preview-progress.tsx'
 import type { RowLine } from '../vetting/rows-page.tsx'
 import { RunNotes, type RunNotesProps } from '../vetting/run-notes.tsx'
@@ -26,7 +26,7 @@ export interface PreviewPageProps {
   fixable: number
   /** About the list as a whole. */
   warnings: readonly { text: string; link?: { href: string; label: string } | undefined }[]
-  damage: readonly DamageLine[]
+  damage: DamageReport
   /** What was corrected, in words; empty for nothing. */
   corrected: string
   notes: RunNotesProps
@@ -77,7 +77,7 @@ export function PreviewPage(props: PreviewPageProps) {
               {`${props.corrected}, beside what the file says.`}
             </Notice>
           ) : null}
-          <DamagePanel lines={props.damage} />
+          <DamagePanel {...props.damage} />
           <RunNotes
             {...props.notes}
             hint="The next step asks how the people on this list agreed. Where the sources differ in that, upload each as a list of its own."
