@@ -2,6 +2,7 @@ import { createTransport, type Transporter } from 'nodemailer'
 import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { letterHtml, letterText } from '../mail/letter.ts'
+import { languageFor } from '../programs/language.ts'
 import type { Program } from '../programs/program.ts'
 import { findProgram } from '../programs/queries.ts'
 import { findSuppressed } from '../suppressions/queries.ts'
@@ -113,7 +114,7 @@ async function skipReason(
 
 function mailFor(ctx: Context, program: Program, one: DueAnnouncement) {
   const url = `${ctx.config.publicUrl}/u/${unsubscribeToken(ctx.secrets, one.id)}`
-  const letter = announcementLetter(program, url)
+  const letter = announcementLetter(program, url, languageFor(program, one))
   return {
     from: ctx.config.mailFrom,
     // As an object, so that no address can bring in another.

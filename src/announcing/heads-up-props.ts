@@ -3,18 +3,25 @@ import type { HeadsUpKit, MailsShown } from '../../views/announcing/heads-up-pag
 import { formatDate, formatDateTime } from '../lib/dates.ts'
 import { letterText } from '../mail/letter.ts'
 import type { Program } from '../programs/program.ts'
+import { countSegments } from '../programs/segments.ts'
 import { CHANNELS, isChannel, SKIPPED, type SkipReason } from './announcement.ts'
 import type { countAnnouncements, Effect, listNotes } from './effect-queries.ts'
 import { announcementLetter, bannerHtml, oldChannelText } from './kit.ts'
 
-export function kitOf(program: Program): HeadsUpKit {
-  const letter = announcementLetter(program, 'https://… (their own link)')
-  return {
-    subject: letter.subject,
-    mail: letterText(letter),
-    text: oldChannelText(program),
-    banner: bannerHtml(program),
-  }
+/** In English, and in French where the program has it. */
+export function kitsOf(program: Program): HeadsUpKit[] {
+  return (program.french ? (['en', 'fr'] as const) : (['en'] as const)).map((language) => {
+    const letter = announcementLetter(program, 'https://… (their own link)', language)
+    const text = oldChannelText(program, language)
+    return {
+      language,
+      subject: letter.subject,
+      mail: letterText(letter),
+      text,
+      segments: countSegments(text).segments,
+      banner: bannerHtml(program, language),
+    }
+  })
 }
 
 const STATE_WORDS = {

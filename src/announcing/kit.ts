@@ -1,11 +1,8 @@
 // What a program says before it texts, in the places where people know it already.
 import type { Letter } from '../mail/letter.ts'
+import { inLanguage, type Language } from '../programs/language.ts'
 import type { ProgramContent } from '../programs/program.ts'
-
-type Announced = Pick<
-  ProgramContent,
-  'name' | 'brand' | 'sender' | 'frequency' | 'reason' | 'helpContact' | 'mailingAddress'
->
+import { announcingWords } from './words.ts'
 
 /** "+1 212 555 0199", or a short code or service as it is. */
 export function senderWords(sender: string): string {
@@ -13,37 +10,43 @@ export function senderWords(sender: string): string {
   return match ? `+1 ${match[1]} ${match[2]} ${match[3]}` : sender
 }
 
-const fromWhom = ({ sender }: Announced) =>
-  /^\+?\d+$/.test(sender) ? `from ${senderWords(sender)}` : 'from a new number'
+function fromWhom({ sender }: ProgramContent, language: Language): string {
+  const { from } = announcingWords(language)
+  return from(/^\+?\d+$/.test(sender) ? senderWords(sender) : null)
+}
 
 /** One sentence after another; the person is asked to do nothing and told how to refuse. */
-export function announcementLetter(program: Announced, unsubscribeUrl: string): Letter {
-  const { brand, name, reason, frequency } = program
+export function announcementLetter(
+  program: ProgramContent,
+  unsubscribeUrl: string,
+  language: Language = 'en',
+): Letter {
+  const words = announcingWords(language)
+  const said = inLanguage(program, language)
   return {
-    subject: `${brand} is about to text you once`,
+    subject: words.subject(said.brand),
     paragraphs: [
-      `Hello,`,
-      `${brand} is moving its texts to ${name}. You get this because ${reason}.`,
-      `In the next days you will get one text ${fromWhom(program)} with a link that is yours alone. Open it if you want to keep getting ${frequency}. If you do nothing, no further text will come.`,
-      `If you do not want that text either, use the link below. You can also write to ${program.helpContact}.`,
-      `${brand}, ${program.mailingAddress}`,
+      words.hello,
+      words.why(said),
+      words.whatComes(fromWhom(said, language), said.frequency),
+      words.refuse(said.helpContact),
+      `${said.brand}, ${said.mailingAddress}`,
     ],
-    link: { label: 'No e-mail and no text about this, please', url: unsubscribeUrl },
+    link: { label: words.noThanks, url: unsubscribeUrl },
+    lang: words.lang,
   }
 }
 
 /** For the number people know: short, and without a link, so that nobody takes it for a trap. */
-export function oldChannelText(program: Announced): string {
-  return `${program.brand}: we are moving to a new number. You will get one text ${fromWhom(program)} with a link to stay on our list. Nothing else changes. Reply STOP to end.`
-}
-
-export function bannerText(program: Announced): string {
-  return `On our text list? In the next days you will get one text ${fromWhom(program)} with a link to stay on it. Do nothing and the texts end.`
+export function oldChannelText(program: ProgramContent, language: Language = 'en'): string {
+  return announcingWords(language).oldChannel(program.brand, fromWhom(program, language))
 }
 
 /** A piece of HTML to paste; it takes its looks from the page it stands on. */
-export function bannerHtml(program: Announced): string {
-  return `<aside role="note">${escaped(bannerText(program))}</aside>`
+export function bannerHtml(program: ProgramContent, language: Language = 'en'): string {
+  const { banner, lang } = announcingWords(language)
+  const mark = language === 'en' ? '' : ` lang="${lang}"`
+  return `<aside role="note"${mark}>${escaped(banner(fromWhom(program, language)))}</aside>`
 }
 
 function escaped(text: string): string {

@@ -25,6 +25,8 @@ export interface DueAnnouncement {
   address: string
   addressKey: string
   tries: number
+  /** State or province of the list’s own column. */
+  region: string | null
   /** The list may be sent, and nothing holds it up. */
   open: boolean
   /** The list will not be sent any more. */
@@ -40,6 +42,11 @@ export async function listDueAnnouncements(
     .innerJoin('list_import_request as request', 'request.id', 'announcement.request_id')
     .innerJoin('program', 'program.id', 'announcement.program_id')
     .innerJoin('organization', 'organization.id', 'announcement.organization_id')
+    .leftJoin('recipient', (join) =>
+      join
+        .onRef('recipient.request_id', '=', 'announcement.request_id')
+        .onRef('recipient.phone', '=', 'announcement.phone'),
+    )
     .where('announcement.state', '=', 'waiting')
     .where('announcement.due_at', '<=', of.now)
     .select([
@@ -51,6 +58,7 @@ export async function listDueAnnouncements(
       'announcement.address',
       'announcement.address_key',
       'announcement.tries',
+      'recipient.region',
       'request.status',
       'request.paused_at as request_paused_at',
       'program.paused_at as program_paused_at',
@@ -68,6 +76,7 @@ export async function listDueAnnouncements(
     address: row.address ?? '',
     addressKey: row.address_key,
     tries: row.tries,
+    region: row.region,
     open:
       ['approved', 'sending'].includes(row.status) &&
       row.request_paused_at === null &&
@@ -152,6 +161,8 @@ export interface AnnouncementFound {
   phone: Phone
   addressKey: string
   brand: string
+  french: string | null
+  region: string | null
 }
 
 export async function findByLink(db: Db, linkHash: string): Promise<AnnouncementFound | undefined> {
@@ -159,6 +170,11 @@ export async function findByLink(db: Db, linkHash: string): Promise<Announcement
     .selectFrom('announcement')
     .innerJoin('program', 'program.id', 'announcement.program_id')
     .innerJoin('organization', 'organization.id', 'announcement.organization_id')
+    .leftJoin('recipient', (join) =>
+      join
+        .onRef('recipient.request_id', '=', 'announcement.request_id')
+        .onRef('recipient.phone', '=', 'announcement.phone'),
+    )
     .where('announcement.link_hash', '=', linkHash)
     .select([
       'announcement.id',
@@ -169,6 +185,8 @@ export async function findByLink(db: Db, linkHash: string): Promise<Announcement
       'announcement.phone',
       'announcement.address_key as addressKey',
       'program.brand',
+      'program.french',
+      'recipient.region',
     ])
     .executeTakeFirst()
 }

@@ -8,12 +8,14 @@ import { sha256Hex } from '../lib/signing.ts'
 import { allow } from '../people/allow.ts'
 import { chromeOf, setFlash } from '../people/chrome.ts'
 import type { Env } from '../people/env.ts'
+import { languageAsked, languageFor, readLanguage } from '../programs/language.ts'
 import { findProgram } from '../programs/queries.ts'
 import { countAnnouncements, findAnnounced, listNotes, readEffect } from './effect-queries.ts'
-import { effectShown, kitOf, mailsShown, noteOf } from './heads-up-props.ts'
+import { effectShown, kitsOf, mailsShown, noteOf } from './heads-up-props.ts'
 import { noteAnnouncement } from './note-announcement.ts'
-import { findByLink } from './queries.ts'
+import { type AnnouncementFound, findByLink } from './queries.ts'
 import { unsubscribe } from './unsubscribe.ts'
+import { announcingWords } from './words.ts'
 
 type C = HonoContext<Env>
 type Values = Record<string, string>
@@ -42,19 +44,33 @@ export function announcingRoutes(): Hono<Env> {
       })
       .get('/u/:token', allow('landing.open'), async (c) => {
         const found = await findByLink(c.get('ctx').db, sha256Hex(c.req.param('token')))
-        if (!found) return c.html(<UnknownLinkPage />, 404)
-        const { brand, organizationName } = found
-        return c.html(<UnsubscribePage brand={brand} organization={organizationName} />)
+        return found ? c.html(<UnsubscribePage {...pageOf(c, found)} />) : unknown(c)
       })
       // Mail programs post here at one click, without a page before it (RFC 8058).
       .post('/u/:token', allow('landing.answer'), async (c) => {
         const found = await findByLink(c.get('ctx').db, sha256Hex(c.req.param('token')))
-        if (!found) return c.html(<UnknownLinkPage />, 404)
+        if (!found) return unknown(c)
         await unsubscribe(c.get('ctx'), found)
-        const { brand, organizationName } = found
-        return c.html(<UnsubscribedPage brand={brand} organization={organizationName} />)
+        return c.html(<UnsubscribedPage {...pageOf(c, found)} />)
       })
   )
+}
+
+function unknown(c: C) {
+  const language = languageAsked(c.req.query('lang'), c.req.header('Accept-Language') ?? '')
+  return c.html(<UnknownLinkPage language={language} />, 404)
+}
+
+/** In the language of the e-mail, or the one switched to; the form is posted to the address it stands at. */
+function pageOf(c: C, found: AnnouncementFound) {
+  const wanted = found.french === null ? null : readLanguage(c.req.query('lang'))
+  const language = wanted ?? languageFor(found, found)
+  return {
+    brand: found.brand,
+    organization: found.organizationName,
+    words: announcingWords(language),
+    otherHref: found.french === null ? undefined : `?lang=${language === 'fr' ? 'en' : 'fr'}`,
+  }
 }
 
 async function requestOf(c: C) {
@@ -78,7 +94,7 @@ async function headsUpPage(c: C, values: Values, problems: Problem[]) {
       backHref={`/o/${organizationId}/requests/${request.id}`}
       action={c.req.path}
       announceHours={request.announceHours}
-      kit={program ? kitOf(program) : undefined}
+      kits={program ? kitsOf(program) : []}
       mails={mailsShown(await countAnnouncements(db, request.id), request.timeZone)}
       effect={effectShown(await readEffect(db, request.id))}
       notes={(await listNotes(db, request.id)).map((note) => noteOf(note, request.timeZone))}

@@ -17,7 +17,7 @@ import { textIn } from '../lib/form.ts'
 import { hmacSha256, sameText, sha256Hex } from '../lib/signing.ts'
 import { allow } from '../people/allow.ts'
 import type { Env } from '../people/env.ts'
-import { readLanguage } from '../programs/language.ts'
+import { languageAsked, readLanguage } from '../programs/language.ts'
 import { yearsBetween } from '../vetting/calendar.ts'
 import { linkHash } from '../welcome/link.ts'
 import { type BirthDateInput, earliestToday, readBirthDate } from './birth-date.ts'
@@ -43,12 +43,11 @@ export function joiningRoutes(): Hono<Env> {
   const find = async (c: C): Promise<Landing | Response> => {
     const address = c.get('ctx').actor.kind === 'system' ? '' : addressOf(c)
     const landing = await findLanding(c.get('ctx').db, linkHash(tokenOf(c)))
-    const wanted = readLanguage(c.req.query('lang'))
-    if (landing) return spoken(landing, wanted)
+    const wanted = c.req.query('lang')
+    if (landing) return spoken(landing, readLanguage(wanted))
     const allowed = await guesses.consume(address || 'unknown').catch(() => null)
-    // Nobody is known here; what is said of nobody may follow the browser.
-    const language = wanted ?? preferredLanguage(c.req.header('Accept-Language') ?? '')
-    return c.html(<UnknownLinkPage words={landingWords(language)} />, allowed ? 404 : 429)
+    const language = languageAsked(wanted, c.req.header('Accept-Language') ?? '')
+    return c.html(<UnknownLinkPage language={language} />, allowed ? 404 : 429)
   }
 
   /** A link that is open, or the page that says why it is not. */
@@ -154,12 +153,6 @@ export function joiningRoutes(): Hono<Env> {
 }
 
 const tokenOf = (c: C) => c.req.param('token') ?? ''
-
-/** French where a browser asks for it before English. */
-function preferredLanguage(accepted: string): 'en' | 'fr' {
-  const [first] = accepted.toLowerCase().match(/\b(?:en|fr)\b/) ?? []
-  return first === 'fr' ? 'fr' : 'en'
-}
 
 function showState(c: C, landing: Landing, state: LandingState): Response | Promise<Response> {
   const card = cardOf(landing, tokenOf(c))

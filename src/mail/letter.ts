@@ -4,6 +4,8 @@ export interface Letter {
   /** Paragraphs; a link stands alone in its own. */
   paragraphs: string[]
   link?: { label: string; url: string }
+  /** English where nothing is said. */
+  lang?: 'en' | 'fr-CA'
 }
 
 /** Control characters in a subject would let a name add headers. */
@@ -26,7 +28,7 @@ export function letterHtml(letter: Letter): string {
     body.push(
       `<p><a href="${escapeHtml(letter.link.url)}">${escapeHtml(letter.link.label)}</a></p>`,
     )
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(
+  return `<!doctype html><html lang="${letter.lang ?? 'en'}"><head><meta charset="utf-8"><title>${escapeHtml(
     letter.subject,
   )}</title></head><body>${body.join('\n')}</body></html>`
 }

@@ -31,6 +31,12 @@ export function readLanguage(text: string | undefined): Language | null {
   return text === 'fr' || text === 'en' ? text : null
 }
 
+/** The language asked for on a page that knows nobody: French where a browser wants it before English. */
+export function languageAsked(wanted: string | undefined, accepted: string): Language {
+  const [first] = accepted.toLowerCase().match(/\b(?:en|fr)\b/) ?? []
+  return readLanguage(wanted) ?? (first === 'fr' ? 'fr' : 'en')
+}
+
 /** "de Riverside", "d’Acme": a French word before a name. */
 export function elided(word: 'de' | 'que', name: string): string {
   return /^[aeiouàâäéèêëîïôöûüœæ]/i.test(name) ? `${word.slice(0, -1)}’${name}` : `${word} ${name}`

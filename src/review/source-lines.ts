@@ -119,7 +119,16 @@ export function messageShown(list: ListUnderReview, linkBase: string): MessageSh
   }
 }
 
-function announcementShown(program: Program): { subject: string; text: string } {
-  const letter = announcementLetter(program, 'https://… (their own link)')
-  return { subject: letter.subject, text: letterText(letter) }
+/** The e-mail, and the French one after it where the program has one. */
+function announcementShown(program: Program) {
+  const letters = (program.french ? (['en', 'fr'] as const) : (['en'] as const)).map((language) =>
+    announcementLetter(program, 'https://… (their own link)', language),
+  )
+  return {
+    letters: letters.map((letter) => ({
+      subject: letter.subject,
+      text: letterText(letter),
+      lang: letter.lang,
+    })),
+  }
 }

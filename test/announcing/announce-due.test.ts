@@ -9,6 +9,7 @@ import { suppressPhone } from '../../src/suppressions/suppress-phone.ts'
 import { beginSending } from '../../src/welcome/begin-sending.ts'
 import { claimWelcomes } from '../../src/welcome/claim-welcomes.ts'
 import { releaseWelcomes } from '../../src/welcome/release-welcomes.ts'
+import { FRENCH } from '../programs/factory.ts'
 import { as, formFor, seeEverything } from '../review/setting.ts'
 import { addCast, type Cast } from '../support/cast.ts'
 import { openTestContext, type TestContext } from '../support/context.ts'
@@ -78,6 +79,31 @@ describe('e-mails ahead of the texts', () => {
       [ANA, 'sent', null],
       [CY, 'sent', null],
     ])
+  })
+
+  it('are in French in Québec, by the column before the area code, where the program has it', async () => {
+    list = await addListInReview(ctx, {
+      organizationId: cast.riverside.id,
+      requestedBy: cast.bob.id,
+      evidence: 'picture',
+      text: `Phone,Email,Province,Opted in at,Date of birth,Last messaged at
+514-736-5000,montreal@example.org,,2025-05-01 10:00,1990-01-15,2026-10-01
+416-736-5001,gatineau@example.org,QC,2025-05-01 10:00,1990-01-16,2026-10-01
+514-736-5002,ottawa@example.org,ON,2025-05-01 10:00,1990-01-17,2026-10-01
+416-736-5003,toronto@example.org,,2025-05-01 10:00,1990-01-18,2026-10-01
+`,
+    })
+    await ctx.db
+      .updateTable('program')
+      .set({ french: JSON.stringify(FRENCH) })
+      .execute()
+    await released(48)
+    expect(await announceDue(ctx)).toBe(4)
+    const french = mailbox.mails.filter((mail) => mail.subject?.includes('bientôt un seul texto'))
+    expect(french.map((mail) => mail.to)).toEqual(['montreal@example.org', 'gatineau@example.org'])
+    expect(french[0]!.text).toContain(FRENCH.reason)
+    const english = mailbox.mails.filter((mail) => mail.subject?.includes('about to text you once'))
+    expect(english.map((mail) => mail.to)).toEqual(['ottawa@example.org', 'toronto@example.org'])
   })
 
   it('hold the text back until they had their time to be read', async () => {

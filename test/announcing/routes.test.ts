@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addAnnouncements } from '../../src/announcing/add-announcements.ts'
 import { unsubscribeToken } from '../../src/announcing/announcement.ts'
+import { FRENCH } from '../programs/factory.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { expectValidHtml } from '../support/html.ts'
 import { addListInReview, type ListInReview } from '../support/in-review.ts'
@@ -65,6 +66,52 @@ describe('the pages of the heads-up', () => {
     expect(done.status).toBe(200)
     expectValidHtml(await done.text())
     expect(await suppressed()).toEqual([[PHONE, 'mail_unsubscribe']])
+  })
+
+  it('speak French to Québec, and English to who switches', async () => {
+    const { ctx } = app.test
+    await ctx.db
+      .updateTable('program')
+      .set({ french: JSON.stringify(FRENCH) })
+      .execute()
+    await ctx.db.updateTable('announcement').set({ phone: 15_147_365_000 }).execute()
+    const pageOf = async (search = '', method = 'GET') => {
+      const answer = await app.app.request(`http://localhost:3000${await link()}${search}`, {
+        method,
+      })
+      const html = await answer.text()
+      expectValidHtml(html)
+      return html
+    }
+    const french = await pageOf()
+    expect(french).toContain('<html lang="fr-CA">')
+    expect(french).toContain('Ni courriel ni texto?')
+    expect(french).toContain('<a href="?lang=en" lang="en" hreflang="en">English</a>')
+    const english = await pageOf('?lang=en')
+    expect(english).toContain('<html lang="en">')
+    expect(english).toContain('href="?lang=fr"')
+    expect(await pageOf('', 'POST')).toContain('C’est fait')
+    expect(await pageOf('?lang=en', 'POST')).toContain('You can close this page.')
+    expect(await suppressed()).toEqual([[15_147_365_000, 'mail_unsubscribe']])
+    // Control: without French in the program the same number reads English.
+    await ctx.db.updateTable('program').set({ french: null }).execute()
+    expect(await pageOf('?lang=fr')).toContain('<html lang="en">')
+  })
+
+  it('show what to say in both languages', async () => {
+    await app.test.ctx.db
+      .updateTable('program')
+      .set({ french: JSON.stringify(FRENCH) })
+      .execute()
+    const html = await (await (await app.as(app.cast.bob)).get(page)).text()
+    expectValidHtml(html)
+    expect(html).toContain('What to say in French, to people in Québec')
+    for (const words of [
+      /is about to text you once/,
+      /vous enverra bientôt/,
+      /avec un lien pour rester sur notre liste/,
+    ])
+      expect(html).toMatch(words)
   })
 
   it('say of a wrong link that it leads nowhere', async () => {

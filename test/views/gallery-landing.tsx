@@ -114,7 +114,7 @@ function frenchPages(): Record<string, ReturnType<typeof LandingPage>> {
     'landing-fr-under-age': <UnderAgePage {...card} />,
     'landing-fr-stopped': <StoppedPage {...card} />,
     'landing-fr-not-me': <NotMePage {...card} />,
-    'landing-fr-unknown': <UnknownLinkPage words={words} />,
+    'landing-fr-unknown': <UnknownLinkPage language="fr" />,
   }
 }
 

@@ -10,9 +10,12 @@ import { type FieldProblem, problemAt, ProblemSummary } from '../parts/problems.
 import { Table } from '../parts/table.tsx'
 
 export interface HeadsUpKit {
+  language: 'en' | 'fr'
   subject: string
   mail: string
   text: string
+  /** Of the text. */
+  segments: number
   banner: string
 }
 
@@ -29,7 +32,8 @@ interface HeadsUpPageProps extends Omit<DocumentProps, 'title' | 'children'> {
   action: string
   /** Hours between e-mail and text; null when no e-mail is wanted. */
   announceHours: number | null
-  kit: HeadsUpKit | undefined
+  /** One for each language of the program. */
+  kits: readonly HeadsUpKit[]
   mails: readonly MailsShown[]
   effect: readonly { label: string; texted: number; joined: number }[]
   notes: readonly { term: string; value: string }[]
@@ -39,7 +43,7 @@ interface HeadsUpPageProps extends Omit<DocumentProps, 'title' | 'children'> {
 
 /** What is said ahead of the text, where it was said, and what it did. */
 export function HeadsUpPage(props: HeadsUpPageProps) {
-  const { name, kit, mails, effect, notes, values, problems, announceHours } = props
+  const { name, kits, mails, effect, notes, values, problems, announceHours } = props
   return (
     <Document {...props} title={`Heads-up: ${name}`}>
       <PageHead
@@ -62,7 +66,9 @@ export function HeadsUpPage(props: HeadsUpPageProps) {
         <div class="stack">
           {mails.length > 0 ? <Mails mails={mails} /> : null}
           {effect.length > 0 ? <EffectTable effect={effect} /> : null}
-          {kit ? <Kit kit={kit} /> : null}
+          {kits.map((kit) => (
+            <Kit kit={kit} />
+          ))}
         </div>
         <aside class="side">
           <Panel title="Announced elsewhere">
@@ -141,26 +147,32 @@ function EffectTable({ effect }: Pick<HeadsUpPageProps, 'effect'>) {
 }
 
 function Kit({ kit }: { kit: HeadsUpKit }) {
+  const french = kit.language === 'fr'
+  const name = (what: string) => (french ? `${what}_fr` : what)
+  const lang = french ? 'fr-CA' : undefined
   return (
-    <Panel title="What to say">
+    <Panel title={french ? 'What to say in French, to people in Québec' : 'What to say'}>
       <div class="form">
         <TextArea
-          name="mail"
+          name={name('mail')}
+          lang={lang}
           label={`E-mail: “${kit.subject}”`}
           rows={14}
           readonly
           value={kit.mail}
         />
         <TextArea
-          name="text"
+          name={name('text')}
+          lang={lang}
           label="Text from the old number"
-          hint="Send it from the number people know, before the list is approved."
+          hint={`${plural(kit.segments, 'segment')}. Send it from the number people know, before the list is approved.`}
           rows={4}
           readonly
           value={kit.text}
         />
         <TextArea
-          name="banner"
+          name={name('banner')}
+          lang={lang}
           label="Banner for the site"
           hint="Paste it where people who subscribe will see it."
           rows={4}

@@ -37,6 +37,8 @@ export function TextField({ width = 'full', value, type = 'text', ...props }: Te
 interface TextAreaProps extends FieldProps {
   value?: string | null | undefined
   rows?: number | undefined
+  /** Of what stands in it, where that is not the page’s. */
+  lang?: string | undefined
   readonly?: boolean | undefined
   maxlength?: number | undefined
   placeholder?: string | undefined

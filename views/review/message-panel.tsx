@@ -15,7 +15,12 @@ export interface MessageShown {
   /** What the message and its program lack, such as a link that is not the brand's. */
   problems: readonly string[]
   /** The e-mail that goes first, where one was asked for. */
-  announcement?: { hours: number; subject: string; text: string } | undefined
+  announcement?:
+    | {
+        hours: number
+        letters: readonly { subject: string; text: string; lang?: string | undefined }[]
+      }
+    | undefined
 }
 
 /** The welcome message as it will be sent, and the program people are asked to join. */
@@ -53,14 +58,16 @@ export function MessagePanel({ message }: { message: MessageShown | null }) {
         <p class="hint">{warning}</p>
       ))}
       <Definition items={message.facts} />
-      {message.announcement ? (
+      {message.announcement?.letters.map(({ subject, text, lang }, index) => (
         <figure class="words">
           <figcaption>
-            {`An e-mail goes first to rows with an address; the text follows ${plural(message.announcement.hours, 'hour')} later at the earliest: “${message.announcement.subject}”`}
+            {index === 0
+              ? `An e-mail goes first to rows with an address; the text follows ${plural(message.announcement?.hours ?? 0, 'hour')} later at the earliest: “${subject}”`
+              : `To numbers in Québec: “${subject}”`}
           </figcaption>
-          <blockquote>{message.announcement.text}</blockquote>
+          <blockquote lang={lang}>{text}</blockquote>
         </figure>
-      ) : null}
+      ))}
     </Panel>
   )
 }
