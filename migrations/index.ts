@@ -18,6 +18,7 @@ import * as joinConfirmation from './0017-join-confirmation.ts'
 import * as numberCheck from './0018-number-check.ts'
 import * as french from './0019-french.ts'
 import * as hoursPolicy from './0020-hours-policy.ts'
+import * as attemptOrder from './0022-attempt-order.ts'
 
 /** In order; a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0018-number-check': numberCheck,
   '0019-french': french,
   '0020-hours-policy': hoursPolicy,
+  '0022-attempt-order': attemptOrder,
 }

@@ -65,6 +65,7 @@ export async function findOutboxOfAttempt(db: Db, attemptId: string): Promise<st
     .selectFrom('attempt')
     .select('outbox_id')
     .where('attempt_id', '=', attemptId)
+    .where('step', '=', sql.lit('claimed'))
     .executeTakeFirst()
   return row?.outbox_id
 }

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
-import { idsUntil } from '../lib/ids.ts'
+import { attemptsUntil } from '../lib/ids.ts'
 import type { Phone } from '../phone/phone.ts'
 import type { Reason } from './outbox.ts'
 
@@ -100,16 +101,18 @@ export async function findKnownAccepted(
   db: Db,
   of: { provider: string; from: number; to: number },
 ): Promise<{ id: string; phone: Phone; attemptId: string; claimedAt: number } | undefined> {
-  // Ids of steps sort by time, and there is no other index to find the latest by.
+  // Ids of attempts sort by time, and claims are found by them.
   const row = await db
     .selectFrom('attempt')
     .innerJoin('outbox', 'outbox.id', 'attempt.outbox_id')
     .select(['outbox.id', 'outbox.phone', 'attempt.attempt_id', 'outbox.claimed_at'])
-    .where('attempt.id', '>', idsUntil(of.from))
-    .where('attempt.id', '<', idsUntil(of.to))
-    .where('attempt.step', '=', 'accepted')
+    .where('attempt.attempt_id', '>', attemptsUntil(of.from))
+    .where('attempt.attempt_id', '<', attemptsUntil(of.to))
+    .where('attempt.step', '=', sql.lit('claimed'))
+    .whereRef('outbox.attempt_id', '=', 'attempt.attempt_id')
+    .where('outbox.accepted_at', 'is not', null)
     .where('outbox.provider', '=', of.provider)
-    .orderBy('attempt.id', 'desc')
+    .orderBy('attempt.attempt_id', 'desc')
     .limit(1)
     .executeTakeFirst()
   return (

@@ -89,7 +89,7 @@ const brandMessages = prepared(
   (db, organizationId: string, programId: string, phones: readonly Phone[], since: number) =>
     db
       .selectFrom('outbox')
-      .select(['phone', 'claimed_at'])
+      .select(['phone', 'claimed_at', 'state'])
       .where('program_id', 'in', (eb) =>
         eb
           .selectFrom('program')
@@ -98,7 +98,6 @@ const brandMessages = prepared(
           .where('id', '!=', programId),
       )
       .where('phone', 'in', phones)
-      .where('state', 'in', GONE)
       .where('claimed_at', '>', since),
 )
 
@@ -110,5 +109,7 @@ export async function listBrandMessages(
   if (of.phones.length === 0) return new Map()
   const { organizationId, programId, phones, since } = of
   const { rows } = await brandMessages(db, organizationId, programId, padded(phones), since)
-  return new Map(rows.map((row) => [row.phone, row.claimed_at ?? since]))
+  // Asked for its state, SQLite would look through everything that has one.
+  const gone = rows.filter((row) => GONE.some((state) => state === row.state))
+  return new Map(gone.map((row) => [row.phone, row.claimed_at ?? since]))
 }

@@ -67,7 +67,7 @@ export async function sentBeforeSync(log: string): Promise<{ sent: number; early
     // A call that another thread interrupts in the log ends on a line of its own.
     if ((sync && text.endsWith('= 0')) || /^<\.\.\. f(?:data)?sync resumed>.*= 0$/.test(text))
       for (const id of syncing.get(thread) ?? []) synced.add(id)
-    const id = /POST \/messages.*?status\/([\w-]{30})/.exec(text)?.[1]
+    const id = /POST \/messages.*?status\/([\w-]{34})/.exec(text)?.[1]
     if (!id) continue
     sent += 1
     if (!synced.has(id)) early.push(id)
@@ -75,8 +75,8 @@ export async function sentBeforeSync(log: string): Promise<{ sent: number; early
   return { sent, early }
 }
 
-/** 8 characters of time, which begin alike for twelve days, and 22 of chance. */
-const ATTEMPT = new RegExp(`${newAttemptId(MONDAY_TEN).slice(0, 3)}[\\w-]{27}`, 'g')
+/** 9 characters of time, which begin alike for 25 days, 3 of a count, and 22 of chance. */
+const ATTEMPT = new RegExp(`${newAttemptId(MONDAY_TEN).slice(0, 3)}[\\w-]{31}`, 'g')
 
 /** Takes from the files of a database what was written and not synced when the power went. */
 export async function loseUnsynced(log: string, database: string): Promise<number> {
