@@ -1,5 +1,6 @@
 import type { Compilable, CompiledQuery, QueryResult } from 'kysely'
 import { type Db, locksRows } from './open.ts'
+import { runInTransaction } from './sqlite.ts'
 
 type Value = string | number | null
 type Argument = Value | readonly Value[]
@@ -18,7 +19,7 @@ export function prepared<A extends readonly Argument[], R>(
   build: (db: Db, ...args: A) => Compilable<R>,
 ): (db: Db, ...args: A) => Promise<QueryResult<R>> {
   const kept = new Map<string, Kept<R>>()
-  return (db, ...args) => {
+  return async (db, ...args) => {
     const shape = args.map((arg) => (Array.isArray(arg) ? arg.length : '-')).join()
     const key = `${locksRows(db) ? 'p' : 's'}${shape}`
     let one = kept.get(key)
@@ -31,7 +32,9 @@ export function prepared<A extends readonly Argument[], R>(
     const parameters = query.parameters.map((same, index) =>
       places[index] === -1 ? same : values[places[index]!],
     )
-    return db.executeQuery({ ...query, parameters })
+    return (
+      runInTransaction<R>(db, query.sql, parameters) ?? db.executeQuery({ ...query, parameters })
+    )
   }
 }
 

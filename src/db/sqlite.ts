@@ -3,11 +3,14 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type Driver,
+  type Kysely,
+  type QueryResult,
   SqliteAdapter,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
 } from 'kysely'
+import type { Database } from './schema.ts'
 import { refuseInsideTransaction } from './in-transaction.ts'
 import { returnTicket, takeTicket } from './write-ticket.ts'
 
@@ -117,6 +120,13 @@ class ImmediateDriver extends SqliteDriver {
 
 /** Says "several connections" so that kysely leaves the waiting to the driver above. */
 class GuardedAdapter extends SqliteAdapter {
+  readonly statements: ReturnType<typeof keepStatements>
+
+  constructor(statements: ReturnType<typeof keepStatements>) {
+    super()
+    this.statements = statements
+  }
+
   override get supportsMultipleConnections(): boolean {
     return true
   }
@@ -124,11 +134,14 @@ class GuardedAdapter extends SqliteAdapter {
 
 export class DurableSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
+  readonly #statements: ReturnType<typeof keepStatements>
 
   constructor(file: Sqlite.Database) {
-    const config = { database: keepStatements(file) } as unknown as SqliteDialectConfig
+    const statements = keepStatements(file)
+    const config = { database: statements } as unknown as SqliteDialectConfig
     super(config)
     this.#config = config
+    this.#statements = statements
   }
 
   override createDriver(): Driver {
@@ -136,6 +149,22 @@ export class DurableSqliteDialect extends SqliteDialect {
   }
 
   override createAdapter(): SqliteAdapter {
-    return new GuardedAdapter()
+    return new GuardedAdapter(this.#statements)
   }
+}
+
+/**
+ * Runs a statement in the transaction that is open, without the layers between; undefined where that cannot be done:
+ * outside a transaction, which alone may use the connection, and on PostgreSQL.
+ */
+export function runInTransaction<R>(
+  db: Kysely<Database>,
+  text: string,
+  parameters: readonly unknown[],
+): QueryResult<R> | undefined {
+  const { adapter } = db.getExecutor()
+  if (!db.isTransaction || !(adapter instanceof GuardedAdapter)) return undefined
+  const statement = adapter.statements.prepare(text)
+  if (statement.reader) return { rows: statement.all(parameters) as R[] }
+  return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) }
 }

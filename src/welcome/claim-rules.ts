@@ -3,7 +3,7 @@ import { judgeNumber, type NumberFacts } from '../carriers/number-check.ts'
 import { countryOf } from '../phone/format.ts'
 import type { Phone } from '../phone/phone.ts'
 import type { SuppressionScope } from '../suppressions/suppression.ts'
-import { type Day, dayOfDate, monthsBefore } from '../vetting/calendar.ts'
+import { type Day, dayAfterEpoch, monthsBefore } from '../vetting/calendar.ts'
 import { judgeCanadianConsent, readConsentBasis, type ConsentLimits } from '../vetting/consent.ts'
 import { maskOf } from '../vetting/row-code.ts'
 import type { AnnouncementState } from '../db/tables/announcing.ts'
@@ -74,7 +74,7 @@ export type ClaimVerdict =
   | { kind: 'end'; state: 'suppressed' | 'expired'; reason: Reason }
 
 const DAY_MS = 86_400_000
-const dayOf = (ms: number): Day => dayOfDate(new Date(ms).toISOString().slice(0, 10))
+const dayOf = (ms: number): Day => dayAfterEpoch(Math.floor(ms / DAY_MS))
 const monthsAgo = (now: number, months: number): Day => monthsBefore(dayOf(now), months)
 
 function consentLimits(now: number): ConsentLimits {

@@ -120,13 +120,24 @@ export async function listProcesses(
 
 export type Hold = 'ended' | 'off' | { restsUntil: number }
 
-const readHold = prepared((db) =>
+const readHold = prepared((db, epoch: number) =>
   db
-    .selectFrom('installation')
-    .select(['sending', 'rests_until'])
-    .$if(locksRows(db), (query) => query.select(HOLD_GATE.as('gate')))
-    .where('id', '=', 1),
+    .selectFrom('sender_process')
+    .innerJoin('installation', (join) => join.on('installation.id', '=', 1))
+    .select([
+      'sender_process.heartbeat_at',
+      'installation.sending',
+      'installation.rests_until',
+    ])
+    .where('sender_process.epoch', '=', epoch)
+    .where('sender_process.ended_at', 'is', null)
+    .$if(locksRows(db), (query) =>
+      query.select(HOLD_GATE.as('gate')).forUpdate('sender_process'),
+    ),
 )
+
+/** A sign of life this young needs no other. */
+const BEAT_YOUNG_MS = 1000
 
 /**
  * Whether a process may claim now. Holds its row until the transaction ends: whoever takes it for dead waits, sees
@@ -134,9 +145,10 @@ const readHold = prepared((db) =>
  * end of it as well.
  */
 export async function holdEpoch(db: Db, epoch: number, now: number): Promise<Hold> {
-  if (!(await beat(db, epoch, now))) return 'ended'
-  const [row] = (await readHold(db)).rows
-  return row?.sending === 'on' ? { restsUntil: row.rests_until ?? 0 } : 'off'
+  const [row] = (await readHold(db, epoch)).rows
+  if (!row) return 'ended'
+  if (Math.abs(now - row.heartbeat_at) >= BEAT_YOUNG_MS) await beat(db, epoch, now)
+  return row.sending === 'on' ? { restsUntil: row.rests_until ?? 0 } : 'off'
 }
 
 const moveHeartbeat = prepared((db, epoch: number, now: number) =>
