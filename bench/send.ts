@@ -15,6 +15,7 @@ import { SEND_NOW, type SendOrder } from './send-order.ts'
 interface SendBenchOptions {
   messages: number
   connections: number
+  near: number
   runs: number
   kills: number
   json?: true
@@ -29,8 +30,14 @@ interface Run {
 export function sendBench(): Command {
   return new Command('send')
     .description('Send an approved list through the outbox to a local provider in its own process')
-    .option('--messages <number>', 'messages of the list', readCount, 10_000)
+    .option('--messages <number>', 'messages of the list', readCount, 20_000)
     .option('--connections <number>', 'SEND_CONCURRENCY', readCount, 8)
+    .option(
+      '--near <number>',
+      'SEND_CONCURRENCY for the comparison with the client alone, which is also made with --connections',
+      readCount,
+      50,
+    )
     .option('--runs <number>', 'how often each is measured; the medians are told', readCount, 3)
     .option(
       '--kills <number>',
@@ -46,29 +53,30 @@ export function sendBench(): Command {
     })
 }
 
-async function measureSend({ messages, connections, runs, kills }: SendBenchOptions) {
+async function measureSend({ messages, connections, near, runs, kills }: SendBenchOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'carryover-bench-'))
   try {
     const publicUrl = `http://127.0.0.1:${await freePort()}`
     await prepare(folder, messages, publicUrl)
-    const measure = (durable: boolean, latencyMs: number, count = messages) =>
-      measureRun(folder, { durable, messages: count, connections, publicUrl }, latencyMs)
-    const pairs: { bare: Run; durable: Run }[] = []
-    for (let run = 0; run < runs; run += 1)
-      pairs.push({ bare: await measure(false, 0), durable: await measure(true, 0) })
+    const order = { messages, connections, publicUrl }
+    const many = await measurePairs(folder, { ...order, connections: near }, runs)
+    const few = await measurePairs(folder, order, runs)
     const late: Run[] = []
-    for (let run = 0; run < runs; run += 1) late.push(await measure(true, LATENCY_MS))
+    for (let run = 0; run < runs; run += 1)
+      late.push(await measureRun(folder, { ...order, durable: true }, LATENCY_MS))
     const most = connections / (LATENCY_MS / 1000)
     const of = (list: readonly Run[]) => median(list.map((run) => run.perSecond))
     return {
       messages,
       connections,
+      near_connections: near,
       runs,
-      per_second: rounded(of(pairs.map((pair) => pair.durable)), 0),
-      bare_per_second: rounded(of(pairs.map((pair) => pair.bare)), 0),
-      ratio_bare_http: rounded(
-        median(pairs.map((pair) => pair.durable.perSecond / pair.bare.perSecond)),
-      ),
+      per_second: many.perSecond,
+      bare_per_second: many.barePerSecond,
+      ratio_bare_http: many.ratio,
+      per_second_few: few.perSecond,
+      bare_per_second_few: few.barePerSecond,
+      ratio_bare_http_few: few.ratio,
       per_second_at_50_ms: rounded(of(late), 1),
       ratio_at_50_ms: rounded(of(late) / most),
       webhooks: late.flatMap((run) => run.hookMs).length,
@@ -130,6 +138,21 @@ function freshCopy(folder: string): { dataDir: string; databaseUrl: string } {
   const databaseUrl = join(dataDir, 'carryover.db')
   copyFileSync(template(folder), databaseUrl)
   return { dataDir, databaseUrl }
+}
+
+/** The outbox and the client alone in turn, with a provider that answers at once. */
+async function measurePairs(folder: string, order: Omit<Order, 'durable'>, runs: number) {
+  const pairs: { bare: number; durable: number }[] = []
+  for (let run = 0; run < runs; run += 1) {
+    const bare = await measureRun(folder, { ...order, durable: false }, 0)
+    const durable = await measureRun(folder, { ...order, durable: true }, 0)
+    pairs.push({ bare: bare.perSecond, durable: durable.perSecond })
+  }
+  return {
+    perSecond: rounded(median(pairs.map((pair) => pair.durable)), 0),
+    barePerSecond: rounded(median(pairs.map((pair) => pair.bare)), 0),
+    ratio: rounded(median(pairs.map((pair) => pair.durable / pair.bare))),
+  }
 }
 
 async function measureRun(folder: string, order: Order, latencyMs: number): Promise<Run> {

@@ -8,11 +8,11 @@ import { afterSend, type Breaker, CLOSED, isTripped, REST_MS_MAX } from './break
 import { checkClock } from './check-clock.ts'
 import { catchUpReplies } from './catch-up-replies.ts'
 import { type Claimed, claimWelcomes } from './claim-welcomes.ts'
-import { afterRound, type Ahead, claimAhead, GATHER_MS, NO_ROUND } from './ahead.ts'
+import { afterRound, claimAhead } from './ahead.ts'
 import { keepHouse } from './keep-house.ts'
 import type { Claim } from './outbox.ts'
 import { postWelcome } from './post-welcome.ts'
-import { recordSent, type SentResult } from './record-sent.ts'
+import { recordSent } from './record-sent.ts'
 import {
   anythingDue,
   endProcesses,
@@ -20,8 +20,17 @@ import {
   setRest,
   setSendingNote,
 } from './sender-queries.ts'
+import {
+  freeAhead,
+  gather,
+  IDLE_MS,
+  idleMs,
+  mustRecord,
+  rest,
+  startState,
+  type State,
+} from './sender-state.ts'
 
-const IDLE_MS = 500
 /** Where messages had to be moved instead of claimed, so many more are looked at. */
 const MOVED_MORE = 64
 const BEAT_MS = 10_000
@@ -37,19 +46,7 @@ export interface Sender {
 
 /** Sends messages for as long as this process may: on SQLite one does, on PostgreSQL several side by side. */
 export function runSender(ctx: Context, { serves }: { serves: boolean }): Sender {
-  const state: State = {
-    serves,
-    stopping: false,
-    lost: false,
-    deaf: false,
-    inFlight: 0,
-    results: [],
-    breaker: CLOSED,
-    keptBreaker: CLOSED,
-    ahead: NO_ROUND,
-    wanted: 1,
-    wake: () => {},
-  }
+  const state = startState(serves)
   const ended = run(ctx, state).catch((error: unknown) => {
     ctx.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'sender failed')
   })
@@ -61,26 +58,6 @@ export function runSender(ctx: Context, { serves }: { serves: boolean }): Sender
       await ended
     },
   }
-}
-
-interface State {
-  /** This process takes webhooks too. */
-  serves: boolean
-  stopping: boolean
-  /** Its epoch was ended: it writes down what it knows and claims nothing. */
-  lost: boolean
-  /** Nobody takes webhooks, and the carrier cannot be asked what people replied: nothing may be sent. */
-  deaf: boolean
-  inFlight: number
-  results: SentResult[]
-  breaker: Breaker
-  /** As it stands in the database. */
-  keptBreaker: Breaker
-  ahead: Ahead
-  /** So many answers end a rest. */
-  wanted: number
-  /** Ends the present rest of the loop. */
-  wake: () => void
 }
 
 async function run(ctx: Context, state: State): Promise<void> {
@@ -150,16 +127,6 @@ async function catchUp(ctx: Context, state: State, sending: Sending): Promise<bo
   return false
 }
 
-function rest(state: State, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, Math.max(0, ms))
-    state.wake = () => {
-      clearTimeout(timer)
-      resolve()
-    }
-  })
-}
-
 /** One transaction a round: what came back is written down, and the places it frees are claimed anew. */
 async function sendLoop(ctx: Context, state: State, epoch: number): Promise<void> {
   const most = ctx.config.sendConcurrency
@@ -174,9 +141,15 @@ async function sendLoop(ctx: Context, state: State, epoch: number): Promise<void
     const due: boolean = room > 0 && (more || (await anythingDue(ctx.db, ctx.now().getTime())))
     const asked = reading()
     const began = performance.now()
-    const back = state.results.length
+    const back = state.answers
+    state.answers = 0
     const claiming = { epoch, limit: due ? room : 0, more: moved > 0 ? MOVED_MORE : 0 }
-    const round = await recordAndClaim(ctx, state, claiming)
+    const round = await recordAndClaim(
+      ctx,
+      state,
+      claiming,
+      !due || ending || mustRecord(state, most),
+    )
     moved = round.moved
     if (due) state.ahead = afterRound(state.ahead, { began, ended: performance.now(), back })
     if (round.stopped && (await isEnded(ctx, epoch))) {
@@ -188,41 +161,20 @@ async function sendLoop(ctx: Context, state: State, epoch: number): Promise<void
     }
     for (const claim of round.claims) launch(ctx, state, epoch, { claim, asked })
     more = due && round.claims.length === room
-    if (round.moved > 0) continue
-    await rest(state, waitFor(ctx, state, round, { room, resting, due }))
+    if (round.moved > 0 || (more && freeAhead(state, most) >= most / 2)) continue
+    const pacedMs = round.pacedUntil === null ? null : round.pacedUntil - ctx.now().getTime()
+    await rest(state, idleMs(state, { resting, pacedMs }))
     await gather(state, most)
   }
-}
-
-/** Waits a moment until a round is worth its place on the disk: half a batch, or a whole one while more are claimed ahead. */
-async function gather(state: State, most: number): Promise<void> {
-  const wanted = claimAhead(state.ahead, most) < most ? Math.ceil(most / 2) : most
-  if (state.results.length === 0 || state.results.length >= wanted || state.inFlight === 0) return
-  state.wanted = wanted
-  await rest(state, GATHER_MS)
-  state.wanted = 1
-}
-
-function waitFor(
-  ctx: Context,
-  state: State,
-  round: Claimed,
-  was: { room: number; resting: boolean; due: boolean },
-): number {
-  if (state.results.length > 0) return 0
-  if (was.resting)
-    return Math.max(10, Math.min(IDLE_MS, state.breaker.restsUntil - performance.now()))
-  if (round.pacedUntil !== null)
-    return Math.min(IDLE_MS, Math.max(1, round.pacedUntil - ctx.now().getTime()))
-  return IDLE_MS
 }
 
 async function recordAndClaim(
   ctx: Context,
   state: State,
   claiming: { epoch: number; limit: number; more: number },
+  record: boolean,
 ): Promise<Claimed> {
-  const results = state.results.splice(0)
+  const results = record ? state.results.splice(0) : []
   const { breaker, keptBreaker } = state
   const changed =
     breaker.doubts !== keptBreaker.doubts || breaker.restsUntil !== keptBreaker.restsUntil
@@ -231,7 +183,7 @@ async function recordAndClaim(
   try {
     // No event: the verbs inside record theirs.
     const round = await inTransaction(ctx, async (ctx) => {
-      await recordSent(ctx, results)
+      if (results.length > 0) await recordSent(ctx, results)
       if (changed) await setRest(ctx.db, restOf(ctx, breaker))
       return claiming.limit > 0 ? claimWelcomes(ctx, claiming) : nothing
     })
@@ -255,11 +207,13 @@ function launch(
   state.inFlight += 1
   void postWelcome(ctx, claim, asked).then((sent) => {
     state.inFlight -= 1
+    state.answers += 1
+    if (state.results.length === 0) state.heldSince = performance.now()
     state.results.push({ claim, epoch, claimedAt, sent })
     const tripped = isTripped(state.breaker)
     state.breaker = afterSend(state.breaker, sent, performance.now(), Math.random())
     if (tripped !== isTripped(state.breaker)) note(ctx, tripped ? null : TRIPPED_NOTE)
-    if (state.results.length >= state.wanted || state.inFlight === 0) state.wake()
+    if (state.answers >= state.wanted || state.inFlight === 0) state.wake()
   })
 }
 
