@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { EVENTS } from '../../src/audit/event.ts'
-import { STATEMENTS } from '../../src/review/checklist.ts'
+import { LANDING, LANDING_FRENCH, MESSAGE, STATEMENTS } from '../../src/review/checklist.ts'
 import { CODES } from '../../src/review/codes.ts'
 import { DECISIONS } from '../../src/review/decision.ts'
 import { REVEAL_REASONS } from '../../src/review/reveal.ts'
@@ -21,7 +21,12 @@ it('explains every decision, code, statement, signal and reason to reveal, and n
   const page = read('review.md')
   expect(new Set(codesUnder(page, 'Decisions'))).toEqual(new Set(DECISIONS))
   expect(codesUnder(page, 'Codes')).toEqual(Object.keys(CODES))
-  expect(codesUnder(page, 'Checklist').slice(2)).toEqual(STATEMENTS.map(({ code }) => code))
+  expect(codesUnder(page, 'Checklist')).toEqual([
+    MESSAGE,
+    LANDING,
+    LANDING_FRENCH,
+    ...STATEMENTS.map(({ code }) => code),
+  ])
   expect(codesUnder(page, 'Signals')).toEqual(Object.keys(SIGNALS))
   expect(codesUnder(page, 'Whole numbers')).toEqual(Object.keys(REVEAL_REASONS))
 })
