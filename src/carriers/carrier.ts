@@ -61,11 +61,20 @@ export interface InboundText {
   at?: number
 }
 
+/** A list of texts that was not read to its end, with why, as a sentence, and what was read. */
+export interface UnendingLog {
+  unending: string
+  texts: InboundText[]
+}
+
 /** A text as the carrier lists it. */
 export interface ListedText {
   sid: string
   to: Phone | null
-  text: string
+  /** Null where the list does not say it. */
+  text: string | null
+  /** Ours, where the list shows it. */
+  attemptId?: string
   /** Null for a status we do not know. */
   status: CarrierStatus | null
   errorCode?: string
@@ -109,7 +118,7 @@ export interface Carrier {
   /** What its clock says, in epoch ms, or null when it cannot be asked now; absent where that means nothing. */
   readClock?: () => Promise<number | null>
   /** Texts received since a moment, oldest first, or null when it cannot be asked now. */
-  listInbound: (since: number) => Promise<InboundText[] | null>
+  listInbound: (since: number) => Promise<InboundText[] | UnendingLog | null>
   /**
    * A page of the texts the account sent in a time, or null when it cannot be asked now; absent where a carrier
    * keeps no such list. `next` is where the next page begins.

@@ -5,6 +5,7 @@ import type {
   HookReading,
   HookRequest,
   InboundText,
+  ListedText,
   LookedUp,
   LookUp,
   OutgoingText,
@@ -15,7 +16,7 @@ import { fromE164, toE164 } from './e164.ts'
 import { type ErrorClass, errorClass } from './error-classes.ts'
 import { clockOf, type Exchanged, type LineOptions, openLine } from './exchange.ts'
 import { readJson } from './json.ts'
-import type { CarrierStatus } from './status.ts'
+import { recordsShape, TELNYX_STATUSES, type TelnyxRecord, toListed } from './telnyx-records.ts'
 import { isSignedByTelnyx, telnyxKey } from './telnyx-signature.ts'
 
 export interface TelnyxSettings {
@@ -49,24 +50,12 @@ const answerShape = z.object({
   errors: z.array(errorShape).optional(),
 })
 const eventShape = z.object({ data: z.object({ event_type: z.string(), payload: messageShape }) })
-const recordShape = z.object({
-  uuid: z.string(),
-  created_at: z.string().nullish(),
-  status: z.string().nullish(),
-  parts: z.number().nullish(),
-  errors: z.array(z.coerce.string()).nullish(),
-  delivery_status_webhook_url: z.string().nullish(),
-})
-const recordsShape = z.object({
-  data: z.array(recordShape),
-  meta: z.object({ total_pages: z.number().optional() }).optional(),
-})
-
 type TelnyxMessage = z.infer<typeof messageShape>
-type TelnyxRecord = z.infer<typeof recordShape>
 
 const PAGE_SIZE = 50
 const PAGES_MAX = 40
+const DAY_MS = 86_400_000
+const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 const CLOCK_SLACK_MS = 5 * 60_000
 /** Telnyx may have taken the message nevertheless. */
 const UNCLEAR_CODES = new Set(['10007', '10008'])
@@ -103,29 +92,33 @@ export function telnyxCarrier(settings: TelnyxSettings): Carrier {
     return answer.kind === 'answer' && answer.status === 200 ? readJson(shape, answer.body) : null
   }
 
+  /** One page of detail records; null when it cannot be had. */
+  async function recordPage(filter: Record<string, string>, page: number) {
+    const url = at('/detail_records')
+    url.searchParams.set('filter[record_type]', 'messaging')
+    for (const [name, value] of Object.entries(filter)) url.searchParams.set(`filter${name}`, value)
+    url.searchParams.set('page[number]', String(page))
+    url.searchParams.set('page[size]', String(PAGE_SIZE))
+    url.searchParams.set('sort', 'created_at')
+    const list = await get(url, recordsShape)
+    return list && { records: list.data, last: page >= (list.meta?.total_pages ?? 1) }
+  }
+
   /** Detail records since the day of a moment, or null when they cannot be had whole. */
   async function records(filter: Record<string, string>, since: number) {
     const found: TelnyxRecord[] = []
-    const day = new Date(since - CLOCK_SLACK_MS).toISOString().slice(0, 10)
+    const day = dayOf(since - CLOCK_SLACK_MS)
     for (let page = 1; page <= PAGES_MAX; page += 1) {
-      const url = at('/detail_records')
-      url.searchParams.set('filter[record_type]', 'messaging')
-      url.searchParams.set('filter[created_at][gte]', day)
-      for (const [name, value] of Object.entries(filter))
-        url.searchParams.set(`filter[${name}]`, value)
-      url.searchParams.set('page[number]', String(page))
-      url.searchParams.set('page[size]', String(PAGE_SIZE))
-      url.searchParams.set('sort', 'created_at')
-      const list = await get(url, recordsShape)
+      const list = await recordPage({ ...filter, '[created_at][gte]': day }, page)
       if (!list) return null
-      found.push(...list.data)
-      if (page >= (list.meta?.total_pages ?? 1)) return found
+      found.push(...list.records)
+      if (list.last) return found
     }
     return null
   }
 
   async function lookUp({ attemptId, to, since }: LookUp): Promise<LookedUp> {
-    const list = await records({ direction: 'outbound', cld: toE164(to) }, since)
+    const list = await records({ '[direction]': 'outbound', '[cld]': toE164(to) }, since)
     if (!list) return { kind: 'unavailable', message: 'The detail records could not be read.' }
     const ours = list.find((record) => record.delivery_status_webhook_url?.includes(attemptId))
     // How soon records appear is not documented, so a missing one proves nothing.
@@ -134,7 +127,7 @@ export function telnyxCarrier(settings: TelnyxSettings): Carrier {
     return {
       kind: 'found',
       sid: ours.uuid,
-      status: STATUSES[ours.status ?? ''] ?? 'accepted',
+      status: TELNYX_STATUSES[ours.status ?? ''] ?? 'accepted',
       ...(errorCode ? { errorCode } : {}),
       ...(ours.parts ? { segments: ours.parts } : {}),
     }
@@ -142,7 +135,7 @@ export function telnyxCarrier(settings: TelnyxSettings): Carrier {
 
   /** Records hold no text, so each message is fetched; one that cannot be had makes the log unreadable. */
   async function listInbound(since: number): Promise<InboundText[] | null> {
-    const list = await records({ direction: 'inbound' }, since)
+    const list = await records({ '[direction]': 'inbound' }, since)
     if (!list) return null
     const texts: InboundText[] = []
     for (const record of list) {
@@ -153,6 +146,32 @@ export function telnyxCarrier(settings: TelnyxSettings): Carrier {
       if (text) texts.push(text)
     }
     return texts
+  }
+
+  /**
+   * Records show where a message is reported to, and with it our attempt, but no text: what answers a reply has no
+   * such address, so its text is fetched.
+   */
+  async function listSent(of: { since: number; until: number; next: string | null }) {
+    const page = Number(of.next ?? 1)
+    const filter = {
+      '[direction]': 'outbound',
+      '[created_at][gte]': dayOf(of.since),
+      '[created_at][lt]': dayOf(of.until + DAY_MS),
+    }
+    const list = await recordPage(filter, page)
+    if (!list) return null
+    const texts: ListedText[] = []
+    for (const record of list.records) {
+      const text = toListed(record, of.since)
+      texts.push(text.attemptId === undefined ? { ...text, text: await textOf(record.uuid) } : text)
+    }
+    return { texts, next: list.last ? null : String(page + 1) }
+  }
+
+  async function textOf(uuid: string): Promise<string | null> {
+    const answer = await get(at(`/messages/${encodeURIComponent(uuid)}`), answerShape)
+    return answer?.data?.text ?? null
   }
 
   function isGenuine(request: HookRequest): boolean {
@@ -167,7 +186,7 @@ export function telnyxCarrier(settings: TelnyxSettings): Carrier {
   function readStatus(request: HookRequest): HookReading<StatusReport> {
     if (!isGenuine(request)) return { kind: 'forged', why: 'signature' }
     const message = payload(request.body, ['message.sent', 'message.finalized'])
-    const status = STATUSES[message?.to?.[0]?.status ?? '']
+    const status = TELNYX_STATUSES[message?.to?.[0]?.status ?? '']
     if (!message || message.direction === 'inbound' || !status) return { kind: 'ignored' }
     const errorCode = message.errors?.[0]?.code
     return {
@@ -200,6 +219,7 @@ export function telnyxCarrier(settings: TelnyxSettings): Carrier {
     send,
     lookUp,
     listInbound,
+    listSent,
     readClock: async () => clockOf(await line.exchange({ method: 'GET', url: balance, headers })),
     readStatus,
     readReply,
@@ -208,23 +228,6 @@ export function telnyxCarrier(settings: TelnyxSettings): Carrier {
       return Promise.resolve()
     },
   }
-}
-
-/** Of messages and of detail records. Unconfirmed means that nobody will ever tell: it stays sent. */
-const STATUSES: Record<string, CarrierStatus> = {
-  queued: 'queued',
-  sending: 'sending',
-  sent: 'sent',
-  delivery_unconfirmed: 'sent',
-  dlr_unconfirmed: 'sent',
-  dlr_timeout: 'sent',
-  delivered: 'delivered',
-  delivery_failed: 'undelivered',
-  sending_failed: 'failed',
-  expired: 'failed',
-  failed: 'failed',
-  gw_reject: 'failed',
-  gw_timeout: 'failed',
 }
 
 const ANSWERED: Record<string, 'stop' | 'start' | 'help'> = {

@@ -12,6 +12,7 @@ import type {
   OutgoingText,
   Sent,
   StatusReport,
+  UnendingLog,
 } from './carrier.ts'
 import { errorClass } from './error-classes.ts'
 import { clockOf, type Exchanged, type LineOptions, openLine } from './exchange.ts'
@@ -51,6 +52,8 @@ type TwilioMessage = z.infer<typeof messageShape>
 
 const PAGE_SIZE = 50
 const PAGES_MAX = 40
+/** A million texts, ours among them, is more than a time away can hold. */
+const LOG_PAGES_MAX = 1000
 const DAY_MS = 86_400_000
 /** Clocks may differ this much; older messages to the same number are not ours. */
 const CLOCK_SLACK_MS = 5 * 60_000
@@ -107,12 +110,20 @@ export function twilioCarrier(settings: TwilioSettings): Carrier {
       : { kind: 'none' }
   }
 
-  async function listInbound(since: number): Promise<InboundText[] | null> {
+  async function listInbound(since: number): Promise<InboundText[] | UnendingLog | null> {
     const texts: InboundText[] = []
+    const pages = new Set<string>()
     let url: URL | null = new URL(base)
     url.searchParams.set('DateSent>', new Date(since - CLOCK_SLACK_MS).toISOString().slice(0, 10))
     url.searchParams.set('PageSize', '1000')
     while (url) {
+      const unending = pages.has(url.href)
+        ? 'The carrier’s log of replies leads back to a page already read.'
+        : pages.size >= LOG_PAGES_MAX
+          ? `The carrier’s log of replies has more than ${LOG_PAGES_MAX} pages.`
+          : null
+      if (unending !== null) return { unending, texts: texts.toReversed() }
+      pages.add(url.href)
       const list = await page(url)
       if (!list) return null
       for (const message of list.messages) {

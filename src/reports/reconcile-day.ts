@@ -13,9 +13,11 @@ import { insertSteps } from '../welcome/attempt-queries.ts'
 import { markAccepted } from '../welcome/batch-queries.ts'
 import { recordFinal } from '../welcome/record-final.ts'
 import {
+  alertOf,
   boundsOf,
   compareOne,
   type Difference,
+  NO_LIST,
   type OurMessage,
   reconciliationLetter,
   tokenIn,
@@ -23,6 +25,7 @@ import {
 import {
   insertReconciliation,
   listAttested,
+  listByAttempt,
   listByLink,
   listLeft,
   listOperatorMail,
@@ -31,7 +34,9 @@ import {
 const SLACK_MS = 3_600_000
 const OURS_AT_ONCE = 1000
 const DIFFERENCES_MAX = 10_000
-const NO_LIST = 'This carrier keeps no list of sent texts that can be asked for.'
+const PAGES_MAX = 20_000
+const UNENDING = 'The carrier’s list leads back to a page already read, so it has no end.'
+const TOO_LONG = `The carrier’s list has more than ${PAGES_MAX} pages.`
 const UNREADABLE = 'The carrier’s list could not be read to its end.'
 
 interface Tally {
@@ -59,17 +64,21 @@ async function compareWithList(ctx: Context, day: string, tally: Tally): Promise
   if (!listSent) return NO_LIST
   const { from, to } = boundsOf(day)
   const seen = new Set<string>()
-  const links = new Map<string, string>()
+  const sids = new Map<string, string>()
   const own = await ownTexts(ctx)
+  const pages = new Set<string | null>()
   let next: string | null = null
   do {
+    if (pages.has(next)) return UNENDING
+    if (pages.size >= PAGES_MAX) return TOO_LONG
+    pages.add(next)
     const page: { texts: ListedText[]; next: string | null } | null = await listSent({
       since: from - SLACK_MS,
       until: to + SLACK_MS,
       next,
     })
     if (!page) return UNREADABLE
-    await comparePage(ctx, page.texts, { day: { from, to }, own, seen, links, tally })
+    await comparePage(ctx, page.texts, { day: { from, to }, own, seen, sids, tally })
     next = page.next
   } while (next !== null)
   await compareOurs(ctx, { from, to }, seen, tally)
@@ -96,8 +105,8 @@ interface Comparing {
   own: ReadonlySet<string>
   /** Messages of ours that the list has. */
   seen: Set<string>
-  /** The first sid of each link. */
-  links: Map<string, string>
+  /** The first sid of each message. */
+  sids: Map<string, string>
   tally: Tally
 }
 
@@ -105,9 +114,13 @@ async function comparePage(ctx: Context, texts: ListedText[], of: Comparing): Pr
   const { tally } = of
   const linkBase = linkBaseOf(ctx.config.publicUrl)
   const linked = texts.map((text) => {
-    const token = tokenIn(text.text, linkBase)
+    const token = text.text === null ? null : tokenIn(text.text, linkBase)
     return { text, hash: token === null ? null : linkHash(token) }
   })
+  const attempted = await listByAttempt(
+    ctx.db,
+    texts.flatMap(({ attemptId }) => attemptId ?? []),
+  )
   const messages = await listByLink(
     ctx.db,
     linked.flatMap(({ hash }) => hash ?? []),
@@ -118,19 +131,20 @@ async function comparePage(ctx: Context, texts: ListedText[], of: Comparing): Pr
     const say = (kind: Difference['kind'], outboxId: string | null) => {
       if (inDay) add(tally, { kind, outboxId, sid: text.sid, detail: '' })
     }
-    if (hash === null) {
-      if (of.own.has(text.text)) tally.other += inDay ? 1 : 0
-      else say('not_ours', null)
+    const { attemptId } = text
+    if (hash === null && attemptId === undefined) {
+      if (of.own.has(text.text ?? '')) tally.other += inDay ? 1 : 0
+      else say(text.text === null ? 'no_text' : 'not_ours', null)
       continue
     }
-    const message = messages.get(hash)
+    const message = attemptId === undefined ? messages.get(hash ?? '') : attempted.get(attemptId)
     if (!message) {
-      say('unknown_link', null)
+      say(attemptId === undefined ? 'unknown_link' : 'unknown_attempt', null)
       continue
     }
     of.seen.add(message.id)
-    const first = of.links.get(hash)
-    if (first === undefined) of.links.set(hash, text.sid)
+    const first = of.sids.get(message.id)
+    if (first === undefined) of.sids.set(message.id, text.sid)
     else if (first !== text.sid) {
       say('twice', message.id)
       continue
@@ -248,9 +262,10 @@ async function keep(
         problem,
       },
     })
-    if (differences.length === 0 && (problem === null || problem === NO_LIST)) return
+    const alert = alertOf({ ...tally, differences: differences.length, problem })
+    if (alert === null) return
     const url = `${ctx.config.publicUrl}/operate/reconciliation/${id}`
-    const letter = reconciliationLetter({ day, differences, problem, url })
+    const letter = reconciliationLetter({ day, differences, problem, alert, url })
     for (const person of await listOperatorMail(ctx.db))
       await enqueueMail(ctx, { key: `reconciled:${id}:${person.id}`, to: person.email, letter })
   })

@@ -28,6 +28,31 @@ export async function listByLink(
   return new Map(rows.map(({ link_hash: hash, ...row }) => [hash, row]))
 }
 
+/** Messages by the id of any of their attempts. */
+export async function listByAttempt(
+  db: Db,
+  attemptIds: readonly string[],
+): Promise<Map<string, OurMessage>> {
+  if (attemptIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('attempt')
+    .innerJoin('outbox', 'outbox.id', 'attempt.outbox_id')
+    .select([
+      'attempt.attempt_id as asked',
+      'outbox.id',
+      'outbox.phone',
+      'outbox.state',
+      'outbox.provider_sid as providerSid',
+      'outbox.attempt_id as attemptId',
+      'outbox.organization_id as organizationId',
+      'outbox.request_id as requestId',
+    ])
+    .where('attempt.attempt_id', 'in', padded(attemptIds))
+    .where('attempt.step', '=', 'claimed')
+    .execute()
+  return new Map(rows.map(({ asked, ...row }) => [asked, row]))
+}
+
 const SENT = ['accepted', 'delivered', 'undelivered'] as const
 
 /** Messages that left in a time, in the order of their ids. */

@@ -16,6 +16,11 @@ import {
 import { askReconciliation } from './ask-reconciliation.ts'
 
 const BASE = '/operate/reconciliation'
+const CARRIER_NAMES: Record<string, string> = {
+  twilio: 'Twilio',
+  telnyx: 'Telnyx',
+  kannel: 'Kannel',
+}
 const DAYS_SHOWN = 60
 const DIFFERENCES_SHOWN = 500
 
@@ -30,6 +35,7 @@ export function reconciliationRoutes(): Hono<Env> {
           {...chromeOf(c)}
           action={BASE}
           zone="UTC"
+          carrier={CARRIER_NAMES[carrier.name] ?? 'This carrier'}
           canList={carrier.listSent !== undefined}
           latest={new Date(now().getTime() - 86_400_000).toISOString().slice(0, 10)}
           days={days.map((day) => ({ ...day, href: `${BASE}/${day.id}`, caughtUp: day.caught_up }))}

@@ -3,13 +3,15 @@ import { finalStatus, type FinalStatus } from '../carriers/status.ts'
 import type { ListedText } from '../carriers/carrier.ts'
 import type { MessageState } from '../db/tables/status.ts'
 import type { Letter } from '../mail/letter.ts'
-import { plural } from '../lib/text.ts'
+import { formatCount, plural } from '../lib/text.ts'
 
 export const DIFFERENCES = {
   not_listed: 'We have it as sent; the carrier does not list it.',
   not_ours: 'The carrier lists a text that this service did not send.',
   unknown_link: 'The carrier lists a text with an opt-in link that nobody here has.',
-  twice: 'The carrier lists two texts with the same opt-in link.',
+  unknown_attempt: 'The carrier lists a text that says it is ours, but no attempt here is its.',
+  no_text: 'The carrier lists a text without saying what it was, and no message of ours is it.',
+  twice: 'The carrier lists two texts for the same message.',
   sent_after_all: 'The carrier lists it, but here it counted as not sent.',
   other_sid: 'The carrier lists it under another id than it gave us.',
   other_number: 'The carrier lists it to another number than ours.',
@@ -18,6 +20,32 @@ export const DIFFERENCES = {
 } as const
 
 export type DifferenceKind = keyof typeof DIFFERENCES
+
+export const NO_LIST = 'This carrier keeps no list of sent texts, so the day cannot be compared.'
+
+/** So many final states that came by the list alone mean that the carrier’s reports are lost. */
+const LOST_SHARE = 0.05
+const LOST_MIN = 10
+
+/** What operators are told of a day: mailed at once, and shown on their overview. Null when it adds up. */
+export function alertOf(day: {
+  ours: number
+  caughtUp: number
+  differences: number
+  problem: string | null
+}): string | null {
+  if (day.problem === NO_LIST) return null
+  if (day.problem !== null)
+    return `It could not be compared with the carrier’s list. ${day.problem}`
+  const said: string[] = []
+  if (day.differences > 0)
+    said.push(`${plural(day.differences, 'difference')} to the carrier’s list.`)
+  if (day.caughtUp >= LOST_MIN && day.caughtUp > day.ours * LOST_SHARE)
+    said.push(
+      `What became of ${formatCount(day.caughtUp)} of ${plural(day.ours, 'message')} is known by the list alone: the carrier’s reports do not arrive. Check its webhooks.`,
+    )
+  return said.length > 0 ? said.join(' ') : null
+}
 
 /** A message of ours as far as it is compared. */
 export interface OurMessage {
@@ -91,6 +119,7 @@ export function reconciliationLetter(of: {
   day: string
   differences: readonly Difference[]
   problem: string | null
+  alert: string
   url: string
 }): Letter {
   const kinds = Object.entries(DIFFERENCES).flatMap(([kind, sentence]) => {
@@ -100,10 +129,14 @@ export function reconciliationLetter(of: {
   return {
     subject: of.problem
       ? `${of.day} could not be compared with the carrier’s list`
-      : `${of.day}: ${plural(of.differences.length, 'difference')} to the carrier’s list`,
+      : of.differences.length > 0
+        ? `${of.day}: ${plural(of.differences.length, 'difference')} to the carrier’s list`
+        : `${of.day}: the carrier’s reports do not arrive`,
     paragraphs: of.problem
       ? [of.problem, 'Nothing was changed. It can be run again on the page.']
-      : [...kinds, 'Nothing was changed because of them; look at each.'],
+      : kinds.length > 0
+        ? [of.alert, ...kinds, 'Nothing was changed because of them; look at each.']
+        : [of.alert],
     link: { label: 'See the day', url: of.url },
   }
 }

@@ -210,6 +210,24 @@ export async function setSendingNote(db: Db, note: string | null): Promise<void>
   await db.updateTable('installation').set({ sending_note: note }).where('id', '=', 1).execute()
 }
 
+const UNENDING = 'Replies could not be read to the end. '
+
+/** Says on the overview why nothing leaves although sending is on, or takes that back; another note stays. */
+export async function noteUnending(db: Db, why: string | null): Promise<void> {
+  await db
+    .updateTable('installation')
+    .set({ sending_note: why === null ? null : UNENDING + why })
+    .where('id', '=', 1)
+    .where('sending', '=', 'on')
+    .where((eb) =>
+      eb.or([
+        eb('sending_note', 'like', `${UNENDING}%`),
+        ...(why === null ? [] : [eb('sending_note', 'is', null)]),
+      ]),
+    )
+    .execute()
+}
+
 /** What processes that ended had claimed and not recorded is in doubt, whatever they were doing. */
 export async function doubtOrphans(
   db: Db,

@@ -257,6 +257,78 @@ describe('texts that came while we were away', () => {
   })
 })
 
+describe('listing what was sent by Telnyx', () => {
+  const span = { since: NOW - 3_600_000, until: NOW + 86_400_000 }
+
+  it('knows its own by the webhook address, and fetches the text of the others', async () => {
+    server.answer = ({ path, query }) => {
+      if (path.startsWith('/v2/messages/'))
+        return path.endsWith('gone')
+          ? { status: 404, body: errors('10005') }
+          : { status: 200, body: { data: { ...accepted.data, text: 'You are opted out.' } } }
+      const second = query.get('page[number]') === '2'
+      const list = second
+        ? [record({ uuid: 'gone', status: 'gw_reject', errors: ['40300'] })]
+        : [
+            record({ uuid: 'ours', delivery_status_webhook_url: welcome().statusUrl }),
+            record({ uuid: 'answer', status: 'a new word' }),
+          ]
+      return { status: 200, body: page(list, 2) }
+    }
+    const first = await open().listSent!({ ...span, next: null })
+    expect(first).toEqual({
+      texts: [
+        {
+          sid: 'ours',
+          to: TO,
+          text: null,
+          attemptId: ATTEMPT,
+          status: 'delivered',
+          segments: 1,
+          at: NOW + 1000,
+        },
+        {
+          sid: 'answer',
+          to: TO,
+          text: 'You are opted out.',
+          status: null,
+          segments: 1,
+          at: NOW + 1000,
+        },
+      ],
+      next: '2',
+    })
+    expect(Object.fromEntries(server.asked[0]!.query)).toEqual({
+      'filter[record_type]': 'messaging',
+      'filter[direction]': 'outbound',
+      'filter[created_at][gte]': '2026-11-22',
+      'filter[created_at][lt]': '2026-11-24',
+      'page[number]': '1',
+      'page[size]': '50',
+      sort: 'created_at',
+    })
+    expect(await open().listSent!({ ...span, next: first!.next })).toEqual({
+      texts: [
+        {
+          sid: 'gone',
+          to: TO,
+          text: null,
+          status: 'failed',
+          errorCode: '40300',
+          segments: 1,
+          at: NOW + 1000,
+        },
+      ],
+      next: null,
+    })
+  })
+
+  it('says nothing when the records cannot be had', async () => {
+    server.answer = () => ({ status: 503, body: '' })
+    expect(await open().listSent!({ ...span, next: null })).toBeNull()
+  })
+})
+
 function hook(
   event: object | string,
   over: { at?: number; body?: string; signature?: string } = {},

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ListedText } from '../../src/carriers/carrier.ts'
 import type { Context } from '../../src/context.ts'
 import { reconcileDay } from '../../src/reports/reconcile-day.ts'
+import { alertOf, NO_LIST } from '../../src/reports/reconciliation.ts'
 import { scheduleReconciliation } from '../../src/reports/schedule-reconciliation.ts'
 import { confirmationText } from '../../src/welcome/reply-effect.ts'
 import { recordReply } from '../../src/welcome/record-reply.ts'
@@ -104,7 +105,7 @@ describe('a day held against the carrier’s list', () => {
       .selectAll()
       .where('state', '=', 'in_doubt')
       .execute()
-    const text = list[0]!.text.replace(/\/j\/[\w-]{22}/, '')
+    const text = list[0]!.text!.replace(/\/j\/[\w-]{22}/, '')
     expect(text).not.toBe('')
     const { linkToken } = await import('../../src/welcome/link.ts')
     list.push({
@@ -213,8 +214,63 @@ describe('a day held against the carrier’s list', () => {
     app.test.clock.advance(1000)
     delete app.test.carrier.listSent
     await run()
-    expect((await day()).problem).toContain('keeps no list')
+    expect((await day()).problem).toContain('keeps no list of sent texts')
     expect(await mails()).toHaveLength(1)
+  })
+
+  it('does not follow a list that has no end', async () => {
+    await send()
+    let pages = 0
+    app.test.carrier.listSent = () => {
+      pages += 1
+      return Promise.resolve({ texts: list, next: 'the same again' })
+    }
+    await run()
+    expect(pages).toBe(2)
+    expect((await day()).problem).toContain('leads back to a page already read')
+    expect(await kinds()).toEqual([])
+  })
+
+  it('is shown on the overview of operators as long as it does not add up', async () => {
+    await send()
+    await run()
+    const oscar = await app.as(app.cast.oscar)
+    const home = async () => (await oscar.get('/operate')).text()
+    expect(await home()).not.toContain('to the carrier’s list')
+    app.test.clock.advance(1000)
+    list.push({
+      sid: 'SM-foreign',
+      to: phones[0]!,
+      text: 'hello',
+      status: 'sent',
+      at: Date.parse(NOW),
+    })
+    await run()
+    const page = await home()
+    expectValidHtml(page)
+    expect(page).toContain('1 difference to the carrier’s list.')
+    expect(page).toContain(`/operate/reconciliation/${(await day()).id}`)
+    app.test.clock.advance(1000)
+    list.pop()
+    await run()
+    expect(await home()).not.toContain('to the carrier’s list')
+  })
+
+  it('says when final states came by the list alone, so that reports are looked after', () => {
+    const adds = { ours: 1000, differences: 0, problem: null }
+    expect(alertOf({ ...adds, caughtUp: 50 })).toBeNull()
+    expect(alertOf({ ...adds, caughtUp: 51 })).toContain('Check its webhooks')
+    expect(alertOf({ ...adds, ours: 20, caughtUp: 9 })).toBeNull()
+    expect(alertOf({ ...adds, caughtUp: 0, problem: NO_LIST })).toBeNull()
+    expect(alertOf({ ...adds, caughtUp: 0, problem: 'x' })).toContain('could not be compared')
+  })
+
+  it('says plainly that Kannel cannot be compared', async () => {
+    delete app.test.carrier.listSent
+    app.test.carrier.name = 'kannel'
+    const oscar = await app.as(app.cast.oscar)
+    const page = await (await oscar.get('/operate/reconciliation')).text()
+    expect(page).toContain('Kannel keeps no list of the texts it sent')
   })
 
   it('comes once each morning, and when an operator asks', async () => {

@@ -1,3 +1,4 @@
+import { setSendingNote } from '../../src/welcome/sender-queries.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { InboundText } from '../../src/carriers/carrier.ts'
 import { isSuppressed } from '../../src/suppressions/queries.ts'
@@ -155,5 +156,34 @@ describe('a reply', () => {
     expect(await scope()).toBe('organization')
     const away = { ...ctx, carrier: { ...carrier, listInbound: () => Promise.resolve(null) } }
     expect(await catchUpReplies(away, 0)).toBeNull()
+  })
+
+  it('keeps what it read of a log without an end, and says why nothing is sent', async () => {
+    const stop = { sid: 'LOST', from: phone, to: CONTENT.sender, text: 'STOP' }
+    const log = { unending: 'The log leads back to a page already read.', texts: [stop] }
+    const carrier = {
+      ...test.carrier,
+      capabilities: { ...test.carrier.capabilities, inboundLog: true },
+      listInbound: (): Promise<typeof log | (typeof stop)[]> => Promise.resolve(log),
+    }
+    const ctx = { ...test.ctx, carrier }
+    await beginSending(ctx)
+    const note = async () =>
+      (await ctx.db.selectFrom('installation').select('sending_note').executeTakeFirstOrThrow())
+        .sending_note
+    expect(await catchUpReplies(ctx, 0)).toBeNull()
+    expect(await scope()).toBe('organization')
+    expect(await note()).toContain('leads back to a page already read. 1 new replies were kept')
+    carrier.listInbound = () => Promise.resolve([stop])
+    expect(await catchUpReplies(ctx, 0)).toBe(0)
+    expect(await note()).toBeNull()
+    await setSendingNote(ctx.db, 'another note')
+    expect(
+      await catchUpReplies(
+        { ...ctx, carrier: { ...carrier, listInbound: () => Promise.resolve(log) } },
+        0,
+      ),
+    ).toBeNull()
+    expect(await note()).toBe('another note')
   })
 })

@@ -7,7 +7,8 @@ import { Definition } from '../parts/definition.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { TextField } from '../parts/field.tsx'
 import { leftAndUnsent } from '../../src/programs/program.ts'
-import { formatCount, plural } from '../parts/format.ts'
+import { alertOf } from '../../src/reports/reconciliation.ts'
+import { formatCount, formatDate, plural } from '../parts/format.ts'
 import { Notice } from '../parts/notice.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Panel } from '../parts/panel.tsx'
@@ -24,6 +25,15 @@ export interface OperatePageProps {
     heartbeatAt: string | null
     allowList: number | null
   } | null
+  /** The last days held against the carrier's list. */
+  compared: readonly {
+    id: string
+    day: string
+    ours: number
+    caughtUp: number
+    differences: number
+    problem: string | null
+  }[]
   requests: readonly { status: string; requests: number; oldest: string }[]
   outbox: readonly { state: string; messages: number }[]
   jobs: readonly { kind: string; status: string; jobs: number }[]
@@ -48,6 +58,9 @@ export function OperatePage(props: OperatePageProps) {
   return (
     <Document {...chrome} title="Overview">
       <PageHead title="Overview" lead="What waits, what runs and what is stuck." />
+      {props.compared.map((day) => (
+        <Compared {...day} />
+      ))}
       <Sending sending={props.sending} zone={zone} open={openOf(props)} />
       <div class="halves">
         <div>
@@ -128,6 +141,19 @@ export function OperatePage(props: OperatePageProps) {
   )
 }
 
+function Compared(day: OperatePageProps['compared'][number]) {
+  const alert = alertOf(day)
+  return alert === null ? null : (
+    <Notice
+      level="warning"
+      title={formatDate(day.day)}
+      link={{ href: `/operate/reconciliation/${day.id}`, label: 'See the day' }}
+    >
+      {alert}
+    </Notice>
+  )
+}
+
 interface Open {
   lists: number
   left: number
@@ -150,8 +176,8 @@ function Sending({
   if (!sending) return <Notice level="info">Sending has not started on this database yet.</Notice>
   return (
     <>
-      {sending.on ? null : (
-        <Notice level="warning" title="Sending is off.">
+      {sending.on && sending.note === null ? null : (
+        <Notice level="warning" title={sending.on ? undefined : 'Sending is off.'}>
           {sending.note ?? 'Approved messages wait.'}
         </Notice>
       )}

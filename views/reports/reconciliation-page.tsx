@@ -24,6 +24,8 @@ interface DayLine {
 export interface ReconciliationPageProps extends Omit<DocumentProps, 'title' | 'children'> {
   action: string
   days: readonly DayLine[]
+  /** The carrier in use, as people call it. */
+  carrier: string
   canList: boolean
   latest: string
   zone: string
@@ -40,8 +42,8 @@ export function ReconciliationPage(props: ReconciliationPageProps) {
       />
       {props.canList ? null : (
         <Notice level="info">
-          This carrier keeps no list that can be asked for, so only its reports tell what became of
-          a message.
+          {props.carrier} keeps no list of the texts it sent, so its days cannot be compared: only
+          its reports tell what became of a message.
         </Notice>
       )}
       <Panel flush>

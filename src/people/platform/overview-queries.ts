@@ -25,6 +25,28 @@ export async function countOutbox(db: Db): Promise<{ state: string; messages: nu
     .execute()
 }
 
+export interface DayCompared {
+  id: string
+  day: string
+  ours: number
+  caughtUp: number
+  differences: number
+  problem: string | null
+}
+
+/** The latest comparison of each of the last days with the carrier's list, newest day first. */
+export async function listDaysCompared(db: Db, since: string): Promise<DayCompared[]> {
+  const rows = await db
+    .selectFrom('reconciliation')
+    .select(['id', 'day', 'ours', 'caught_up as caughtUp', 'differences', 'problem'])
+    .where('day', '>=', since)
+    .orderBy('day', 'desc')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.filter((row, index) => row.day !== rows[index - 1]?.day)
+}
+
 /** Jobs that failed at least once and are not done. */
 export async function listTroubledJobs(
   db: Db,

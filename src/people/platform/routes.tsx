@@ -20,6 +20,7 @@ import {
   countOutbox,
   countRequests,
   findSending,
+  listDaysCompared,
   listFailedMail,
   listTroubledJobs,
 } from './overview-queries.ts'
@@ -27,12 +28,15 @@ import { countPlatformRole, listPlatformPeople } from './queries.ts'
 import { revokePlatformRole } from './revoke-platform-role.ts'
 
 const SHOWN_MAX = 20
+const DAYS_COMPARED = 7
+const daysAgo = (now: Date, days: number) =>
+  new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10)
 const NO_ROLE = 'Choose one of the roles offered.'
 
 export function platformRoutes(): Hono<Env> {
   return new Hono<Env>()
     .get('/operate', allow('operate.read'), async (c) => {
-      const { db, config } = c.get('ctx')
+      const { db, config, now } = c.get('ctx')
       const sending = await findSending(db)
       return c.html(
         <OperatePage
@@ -48,6 +52,7 @@ export function platformRoutes(): Hono<Env> {
                 }
               : null
           }
+          compared={await listDaysCompared(db, daysAgo(now(), DAYS_COMPARED))}
           requests={await countRequests(db)}
           outbox={await countOutbox(db)}
           jobs={await countJobs(db)}
