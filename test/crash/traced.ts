@@ -40,9 +40,11 @@ export function spawnTraced(settings: LabSettings, log: string, bytes: number): 
 
 /** Ends strace and the process it traces at once, as a power cut does. */
 export async function cutPower(child: ChildProcess): Promise<void> {
-  const own = spawnSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' })
-  for (const pid of own.stdout.split('\n').filter(Boolean)) process.kill(Number(pid), 'SIGKILL')
-  await once(child, 'exit')
+  if (child.exitCode !== null) return
+  const ended = once(child, 'exit')
+  // By their command and not one by one: one of them may end meanwhile.
+  spawnSync('pkill', ['-KILL', '-P', String(child.pid)])
+  await ended
 }
 
 async function* calls(log: string): AsyncGenerator<{ thread: string; text: string }> {
