@@ -1,5 +1,6 @@
 // A provider in a process of its own that accepts every text, remembers who got one, and answers after a while.
-import { Agent, createServer, request, type ServerResponse } from 'node:http'
+import { Agent, request } from 'node:http'
+import { createServer, type Socket } from 'node:net'
 import { simulatorSignature } from '../src/carriers/simulator-carrier.ts'
 
 const { latencyMs, hooks } = JSON.parse(process.argv[2] ?? '{}') as {
@@ -49,12 +50,18 @@ function report(url: string, sid: string): void {
   hook.end(body)
 }
 
-function answer(to: ServerResponse, status: number, content: object): void {
+function answer(to: Socket, status: string, content: object): void {
   const text = JSON.stringify(content)
-  to.writeHead(status, { 'content-type': 'application/json', 'content-length': text.length })
-  to.end(text)
+  to.write(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ndate: ${date}\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+  )
   lastAt = performance.now()
 }
+
+let date = new Date().toUTCString()
+setInterval(() => {
+  date = new Date().toUTCString()
+}, 1000).unref()
 
 function listTo(number: string): object {
   const one = had.get(number)
@@ -62,28 +69,35 @@ function listTo(number: string): object {
   return { messages: one ? [message] : [] }
 }
 
-const server = createServer((incoming, response) => {
-  if (incoming.method === 'GET') {
-    const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://provider')
-    answer(
-      response,
-      200,
-      pathname === '/replies' ? { replies: [] } : listTo(searchParams.get('to') ?? ''),
-    )
+function take(to: Socket, head: string, body: string): void {
+  if (head.startsWith('GET ')) {
+    const { pathname, searchParams } = new URL(head.split(' ', 2)[1] ?? '', 'http://provider')
+    const replies = pathname === '/replies'
+    answer(to, '200 OK', replies ? { replies: [] } : listTo(searchParams.get('to') ?? ''))
     return
   }
   firstAt ||= performance.now()
-  let body = ''
-  incoming.on('data', (chunk: Buffer) => {
-    body += chunk.toString()
-  })
-  incoming.on('end', () => {
-    const content = accept(body)
-    if (latencyMs > 0) setTimeout(() => answer(response, 201, content), latencyMs)
-    else answer(response, 201, content)
+  const content = accept(body)
+  if (latencyMs > 0) setTimeout(() => answer(to, '201 Created', content), latencyMs)
+  else answer(to, '201 Created', content)
+}
+
+// A provider is far away and costs this machine nothing: no more of HTTP than its one client speaks.
+const server = createServer({ noDelay: true }, (socket) => {
+  let had = ''
+  socket.setEncoding('latin1')
+  socket.on('error', () => socket.destroy())
+  socket.on('data', (chunk: string) => {
+    had += chunk
+    const end = had.indexOf('\r\n\r\n')
+    if (end < 0) return
+    const length = Number(/\r\ncontent-length: (\d+)/i.exec(had)?.[1] ?? 0)
+    if (had.length < end + 4 + length) return
+    const [head, body] = [had.slice(0, end), had.slice(end + 4)]
+    had = ''
+    take(socket, head, body)
   })
 })
-server.keepAliveTimeout = 60_000
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()
   process.send?.(typeof address === 'object' ? address?.port : 0)
