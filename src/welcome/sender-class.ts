@@ -48,10 +48,10 @@ interface CapDay {
 
 let latest: CapDay | null = null
 
-/** The day caps count in, as yyyymmdd, and when it ends, in epoch ms; asked at every claim, so the last is kept. */
-export function capDay(now: number): Pick<CapDay, 'day' | 'endsAt'> {
+/** The day caps count in, as yyyymmdd, and when it began and ends, in epoch ms; asked at every claim, so the last is kept. */
+export function capDay(now: number): CapDay {
   if (!latest || now < latest.beganAt || now >= latest.endsAt) latest = dayAt(now)
-  return { day: latest.day, endsAt: latest.endsAt }
+  return latest
 }
 
 function dayAt(now: number): CapDay {

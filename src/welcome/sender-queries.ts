@@ -124,16 +124,10 @@ const readHold = prepared((db, epoch: number) =>
   db
     .selectFrom('sender_process')
     .innerJoin('installation', (join) => join.on('installation.id', '=', 1))
-    .select([
-      'sender_process.heartbeat_at',
-      'installation.sending',
-      'installation.rests_until',
-    ])
+    .select(['sender_process.heartbeat_at', 'installation.sending', 'installation.rests_until'])
     .where('sender_process.epoch', '=', epoch)
     .where('sender_process.ended_at', 'is', null)
-    .$if(locksRows(db), (query) =>
-      query.select(HOLD_GATE.as('gate')).forUpdate('sender_process'),
-    ),
+    .$if(locksRows(db), (query) => query.select(HOLD_GATE.as('gate')).forUpdate('sender_process')),
 )
 
 /** A sign of life this young needs no other. */

@@ -3,7 +3,9 @@ import { type Context, inTransaction } from '../context.ts'
 import { InvalidInputError, type Problem } from '../errors.ts'
 import { requireManager } from '../people/require-manager.ts'
 import { readSender, SENDER_WORDS } from '../programs/program-form.ts'
-import { isSenderClass, SENDER_CLASSES } from './sender-class.ts'
+import { shutGate } from '../suppressions/gate-queries.ts'
+import { carryCount, findCapName } from './carry-count-queries.ts'
+import { capDay, isSenderClass, SENDER_CLASSES } from './sender-class.ts'
 import { reopenCapped, writeSenderSetting } from './sender-limit-queries.ts'
 
 const PER_MINUTE_MAX = 60_000
@@ -46,8 +48,11 @@ export async function setSenderLimits(
       : { perMinute: SENDER_CLASSES[code].perMinute, perDay: SENDER_CLASSES[code].perDay }
   const registration = setting.registration.trim().slice(0, 60)
   await inTransaction(ctx, async (ctx) => {
+    // A claim that is under way still counts under the old name.
+    await shutGate(ctx.db)
     await requireManager(ctx, null)
     const now = ctx.now()
+    const from = await findCapName(ctx.db, sender)
     await writeSenderSetting(ctx.db, {
       sender,
       class: code,
@@ -56,6 +61,9 @@ export async function setSenderLimits(
       now: now.toISOString(),
       by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
     })
+    const to = await findCapName(ctx.db, sender)
+    const { day, beganAt: since } = capDay(now.getTime())
+    const carried = from === to ? 0 : await carryCount(ctx.db, { sender, from, to, day, since })
     const reopened = await reopenCapped(ctx.db, sender, now.getTime())
     await recordEvent(ctx, {
       name: 'sender.limits_changed',
@@ -67,6 +75,7 @@ export async function setSenderLimits(
         per_day: limits.perDay,
         registration,
         reopened,
+        carried,
       },
     })
   })

@@ -1,3 +1,4 @@
+import { dayCounter } from '../../src/welcome/sender-limit-queries.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { capDay } from '../../src/welcome/sender-class.ts'
 import { sendDue } from '../../src/welcome/send-due.ts'
@@ -16,7 +17,7 @@ describe('the day of a daily cap', () => {
     ['2026-07-01T06:59:59.999Z', '20260630', '2026-07-01T07:00:00.000Z'],
     ['2026-11-01T12:00:00.000Z', '20261101', '2026-11-02T08:00:00.000Z'],
   ])('at %s is %s and ends at midnight Pacific', (now, day, endsAt) => {
-    expect(capDay(Date.parse(now))).toEqual({ day, endsAt: Date.parse(endsAt) })
+    expect(capDay(Date.parse(now))).toMatchObject({ day, endsAt: Date.parse(endsAt) })
   })
 })
 
@@ -98,11 +99,80 @@ describe('what a sender may send', () => {
     await oscar.post(PATH, own({ ...both, sender: other }))
     await sendDue(app.test.ctx)
     expect(sent()).toBe(5)
-    // The control: without it each has a cap of its own.
+    // The control: without it each has a cap of its own, and what it has sent counts in that.
     await oscar.post(PATH, own({ per_day: '10' }))
     await oscar.post(PATH, own({ per_day: '10', sender: other }))
     await sendDue(app.test.ctx)
-    expect(sent()).toBe(15)
+    expect(sent()).toBe(10)
+  })
+
+  describe('whose registration changes in the middle of a day', () => {
+    const cap = (registration: string) => own({ per_day: '10', registration })
+    /** The cap is used up under its own name. */
+    const useUp = async () => {
+      const oscar = await app.as(app.cast.oscar)
+      await oscar.post(PATH, cap(''))
+      await sendDue(app.test.ctx)
+      expect(sent()).toBe(5)
+      return oscar
+    }
+    const count = async (name: string) =>
+      (
+        await app.test.ctx.db
+          .selectFrom('counter')
+          .select('value')
+          .where('name', '=', dayCounter(name, '20261123'))
+          .executeTakeFirst()
+      )?.value ?? 0
+
+    it('takes along what it has sent, however often it changes', async () => {
+      const oscar = await useUp()
+      for (const registration of ['B1', 'B2', '', 'B1', '', 'B2']) {
+        await oscar.post(PATH, cap(registration))
+        await sendDue(app.test.ctx)
+      }
+      expect(sent()).toBe(5)
+      expect([await count(CONTENT.sender), await count('registration B1')]).toEqual([10, 10])
+      // A larger cap counts the same segments.
+      await oscar.post(PATH, own({ per_day: '14', registration: 'B2' }))
+      await sendDue(app.test.ctx)
+      expect(sent()).toBe(7)
+      await oscar.post(PATH, own({ per_day: '14', registration: 'B1' }))
+      await sendDue(app.test.ctx)
+      expect([sent(), await count('registration B1')]).toEqual([7, 14])
+      app.test.clock.set('2026-11-24T16:00:00.000Z')
+      await sendDue(app.test.ctx)
+      expect(sent()).toBe(12)
+    })
+
+    it('would begin a new count, were it not taken along', async () => {
+      const oscar = await useUp()
+      await oscar.post(PATH, cap('B1'))
+      await app.test.ctx.db
+        .deleteFrom('counter')
+        .where('name', '=', dayCounter('registration B1', '20261123'))
+        .execute()
+      await sendDue(app.test.ctx)
+      expect(sent()).toBe(10)
+    })
+
+    it('adds to what the registration has sent already', async () => {
+      const other = '+12125550198'
+      await approve(app.test.ctx, {
+        cast: app.cast,
+        program: { name: 'Second', sender: other },
+        phones: phonesFrom(12, 12_125_550_150),
+      })
+      const oscar = await app.as(app.cast.oscar)
+      await oscar.post(PATH, own({ per_day: '8' }))
+      await oscar.post(PATH, own({ per_day: '6', registration: 'B1', sender: other }))
+      await sendDue(app.test.ctx)
+      expect(sent()).toBe(7)
+      await oscar.post(PATH, own({ per_day: '20', registration: 'B1' }))
+      expect(await count('registration B1')).toBe(14)
+      await sendDue(app.test.ctx)
+      expect(sent()).toBe(10)
+    })
   })
 
   it('says what is wrong with a figure', async () => {
