@@ -1,5 +1,5 @@
 // What is said ahead of a text, and on the page behind the link of its e-mail, in each language.
-import type { Language } from '../programs/language.ts'
+import { elided, type Language } from '../programs/language.ts'
 
 interface Announced {
   brand: string
@@ -72,7 +72,7 @@ const FR: AnnouncingWords = {
   subject: (brand) => `${brand} vous enverra bientôt un seul texto`,
   hello: 'Bonjour,',
   why: ({ brand, name, reason }) =>
-    `${brand} envoie désormais ses textos sous le nom de ${name}. Vous recevez ce courriel, car ${reason}.`,
+    `${brand} envoie désormais ses textos sous le nom ${elided('de', name)}. Vous recevez ce courriel, car ${reason}.`,
   whatComes: (from, frequency) =>
     `Dans les prochains jours, vous recevrez un seul texto ${from}, avec un lien qui n’est que pour vous. Ouvrez-le si vous voulez continuer de recevoir ${frequency}. Si vous ne faites rien, aucun autre texto ne suivra.`,
   refuse: (helpContact) =>

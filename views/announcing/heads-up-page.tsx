@@ -157,7 +157,7 @@ function Kit({ kit }: { kit: HeadsUpKit }) {
           name={name('mail')}
           lang={lang}
           label={`E-mail: “${kit.subject}”`}
-          rows={14}
+          rows={18}
           readonly
           value={kit.mail}
         />

@@ -13,6 +13,8 @@ export interface FieldProps {
 }
 
 interface TextFieldProps extends FieldProps {
+  /** Of what stands in it, where that is not the page’s. */
+  lang?: string | undefined
   value?: string | number | null | undefined
   type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'number' | 'search' | undefined
   width?: 'short' | 'medium' | 'full' | undefined

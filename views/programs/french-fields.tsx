@@ -12,14 +12,14 @@ export function FrenchFields(props: FieldsProps & { questions: number }) {
   const fields = { values, problems, language: 'fr', required: begun } as const
   return (
     <Panel title="In French, for Québec">
+      <p class="hint">
+        Numbers whose province or area code is in Québec get the message, the page they join on, the
+        e-mail ahead and every answer in French, and can switch to English. All of it is reviewed
+        and approved with the English words. Fill in all of these, or none.
+      </p>
       <details open={begun}>
         <summary>Write it in French too</summary>
         <div class="stack">
-          <p class="hint">
-            Numbers whose province or area code is in Québec get the message, the page they join on,
-            the e-mail ahead and every answer in French, and can switch to English. All of it is
-            reviewed and approved with the English words. Fill in all of these, or none.
-          </p>
           <p>
             <button type="submit" name="act" value="french" class="secondary small">
               Fill empty fields with the usual words
@@ -43,6 +43,7 @@ export function FrenchFields(props: FieldsProps & { questions: number }) {
                 {...at(props, `fr_${name}`)}
                 label={`Own question ${name.slice('question_'.length)}, in French`}
                 hint={values[name]}
+                lang="fr-CA"
                 required={begun}
                 maxlength={120}
               />

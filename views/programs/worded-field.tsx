@@ -55,7 +55,7 @@ const WORDED = {
     },
     fr: {
       label: 'Why people get it, in French',
-      hint: 'As it reads after the brand: “vous avez demandé nos textos”.',
+      hint: 'Such as “vous avez demandé nos textos”.',
     },
   },
   template: {
@@ -112,6 +112,7 @@ export function WordedField({ of, language = 'en', required = true, ...props }: 
   const field = {
     ...at(props, language === 'fr' ? `fr_${of}` : of),
     ...wording,
+    lang: language === 'fr' ? 'fr-CA' : undefined,
     maxlength,
     required,
     optional: !required,
