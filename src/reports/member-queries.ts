@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { MemberTable } from '../db/tables/welcome.ts'
 import type { Phone } from '../phone/phone.ts'
+import type { Language } from '../programs/language.ts'
 
 export interface Member {
   id: string
@@ -15,6 +16,8 @@ export interface Member {
   joinedAt: string
   leftAt: string | null
   leftWhy: string | null
+  /** In which they read what they agreed to. */
+  language: Language
 }
 
 export interface MemberSearch {
@@ -34,9 +37,14 @@ export async function listMembers(
     .selectFrom('member')
     .innerJoin('program', 'program.id', 'member.program_id')
     .innerJoin('list_import_request as request', 'request.id', 'member.request_id')
+    .leftJoin('consent_record', 'consent_record.member_id', 'member.id')
     .where('member.organization_id', '=', organizationId)
     .selectAll('member')
-    .select(['program.name as program_name', 'request.name as request_name'])
+    .select([
+      'program.name as program_name',
+      'request.name as request_name',
+      'consent_record.language',
+    ])
   if (search.programId) query = query.where('member.program_id', '=', search.programId)
   if (search.text) {
     const digits = search.text.replaceAll(/\D/g, '')
@@ -63,10 +71,15 @@ export async function findMember(
     .selectFrom('member')
     .innerJoin('program', 'program.id', 'member.program_id')
     .innerJoin('list_import_request as request', 'request.id', 'member.request_id')
+    .leftJoin('consent_record', 'consent_record.member_id', 'member.id')
     .where('member.organization_id', '=', organizationId)
     .where('member.id', '=', id)
     .selectAll('member')
-    .select(['program.name as program_name', 'request.name as request_name'])
+    .select([
+      'program.name as program_name',
+      'request.name as request_name',
+      'consent_record.language',
+    ])
     .executeTakeFirst()
   return row && toMember(row)
 }
@@ -94,7 +107,11 @@ export async function listProgramNames(
 }
 
 function toMember(
-  row: Selectable<MemberTable> & { program_name: string; request_name: string },
+  row: Selectable<MemberTable> & {
+    program_name: string
+    request_name: string
+    language: Language | null
+  },
 ): Member {
   return {
     id: row.id,
@@ -108,5 +125,6 @@ function toMember(
     joinedAt: row.joined_at,
     leftAt: row.left_at,
     leftWhy: row.left_why,
+    language: row.language ?? 'en',
   }
 }

@@ -57,9 +57,13 @@ export function memberRoutes(): Hono<Env> {
       member.programName,
       member.joinedAt,
       member.leftAt ?? '',
+      member.language,
       ...names.map((name) => member.answers[name] ?? ''),
     ])
-    const csv = printTable([['phone', 'program', 'joined_at', 'left_at', ...names], ...lines])
+    const csv = printTable([
+      ['phone', 'program', 'joined_at', 'left_at', 'language', ...names],
+      ...lines,
+    ])
     return c.body(csv, 200, {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': 'attachment; filename="members.csv"',

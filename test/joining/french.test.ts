@@ -116,6 +116,9 @@ describe('the page behind a link, where the program has French', () => {
       .where('name', '=', 'member.joined')
       .executeTakeFirstOrThrow()
     expect(JSON.parse(data)).toMatchObject({ language: 'fr' })
+    const alice = await app.as(app.cast.alice)
+    const csv = await alice.post(`/o/${app.cast.riverside.id}/members/export`)
+    expect(await csv.text()).toMatch(/^phone,program,joined_at,left_at,language\r\n[^\n]*,fr\r\n$/)
   })
 
   it.each([

@@ -66,7 +66,7 @@ describe('no export lets a spreadsheet run a cell', () => {
           await db.updateTable('suppression').set(note).where('phone', '=', phone).execute()
         }
         for (const [path, column] of [
-          ['members', 4],
+          ['members', 5],
           ['suppressions', 4],
         ] as const) {
           const csv = await (await alice.post(`${base}/${path}/export`)).text()

@@ -1,10 +1,13 @@
 import { once } from 'node:events'
 import { serve } from '@hono/node-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { threadLines } from '../../src/reports/thread-lines.ts'
 import { isSuppressed } from '../../src/suppressions/queries.ts'
 import { decideReply } from '../../src/welcome/decide-reply.ts'
 import { recordReply } from '../../src/welcome/record-reply.ts'
+import { confirmationText } from '../../src/welcome/reply-effect.ts'
 import { sendDue } from '../../src/welcome/send-due.ts'
+import { FRENCH } from '../programs/factory.ts'
 import { type TestApp, openTestApp } from '../support/app.ts'
 import { openBrowser } from '../support/browser.ts'
 import { expectValidHtml } from '../support/html.ts'
@@ -12,6 +15,22 @@ import { approve, CONTENT, phonesFrom, states } from '../welcome/approved.ts'
 
 /** A Monday, inside sending hours everywhere. */
 const NOW = '2026-11-23T20:00:00.000Z'
+
+it.each([
+  ['fr', { phone: 15_145_550_100, region: null }],
+  ['en', { phone: 15_145_550_100, region: 'ON' }],
+  ['en', { phone: 15_145_550_100, region: null, joinedIn: 'en' }],
+  ['fr', { phone: 14_165_550_100, region: null, joinedIn: 'fr' }],
+] as const)('an answer is shown in the language it went out in: %s for %j', (language, reader) => {
+  const at = NOW
+  const program = { ...CONTENT, id: 'p', organizationId: 'o', pausedAt: null, version: 1 }
+  const lines = threadLines(
+    { messages: [], replies: [{ id: 'r', text: 'ARRET', kind: 'stop', effect: 'confirmed', at }] },
+    new Map([['p', { ...program, createdAt: at, updatedAt: at, french: FRENCH }]]),
+    { secrets: { link: Buffer.from('x') }, linkBase: 'https://x/j/', programId: 'p', reader },
+  )
+  expect(lines.map((line) => line.text)).toEqual(['ARRET', confirmationText(CONTENT, language)])
+})
 
 describe('replies no rule could read', () => {
   let app: TestApp
