@@ -211,7 +211,7 @@ function Sending({
 
 function SendingSwitch({ on }: { on: boolean }) {
   return on ? (
-    <Confirm label="Stop all sending" tone="danger">
+    <Confirm label="Stop all sending for now" tone="danger">
       <form class="form" method="post" action="/operate/sending">
         <input type="hidden" name="sending" value="off" />
         <TextField
@@ -223,7 +223,7 @@ function SendingSwitch({ on }: { on: boolean }) {
         />
         <div class="form-actions">
           <button type="submit" class="danger">
-            Stop all sending
+            Stop all sending for now
           </button>
         </div>
       </form>

@@ -65,7 +65,7 @@ export function UnknownPage({ tabs, lists, zone, ...chrome }: UnknownPageProps) 
             {
               label: 'Last asked',
               cell: (list) =>
-                list.lastAt === null ? 'no answer kept' : <Time at={list.lastAt} zone={zone} />,
+                list.lastAt === null ? 'no answer kept' : <Time at={list.lastAt} zone={zone} day />,
             },
           ]}
           empty={
