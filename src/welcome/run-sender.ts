@@ -143,13 +143,16 @@ async function sendLoop(ctx: Context, state: State, epoch: number): Promise<void
     const began = performance.now()
     const back = state.answers
     state.answers = 0
-    const claiming = { epoch, limit: due ? room : 0, more: moved > 0 ? MOVED_MORE : 0 }
-    const round = await recordAndClaim(
-      ctx,
-      state,
-      claiming,
-      !due || ending || mustRecord(state, most),
-    )
+    // What is more than a receipt is written down by itself, before anything else is claimed.
+    const careful = state.results.some((result) => result.sent.kind !== 'accepted')
+    const claiming = {
+      epoch,
+      limit: due && !careful ? room : 0,
+      more: moved > 0 ? MOVED_MORE : 0,
+    }
+    const record = careful || !due || ending || mustRecord(state, most)
+    const round = await recordAndClaim(ctx, state, claiming, record)
+    if (careful) continue
     moved = round.moved
     if (due) state.ahead = afterRound(state.ahead, { began, ended: performance.now(), back })
     if (round.stopped && (await isEnded(ctx, epoch))) {
@@ -183,9 +186,11 @@ async function recordAndClaim(
   try {
     // No event: the verbs inside record theirs.
     const round = await inTransaction(ctx, async (ctx) => {
+      // The claim comes first: opt-outs that wait for it may want a message that is written down here.
+      const claimed = claiming.limit > 0 ? await claimWelcomes(ctx, claiming) : nothing
       if (results.length > 0) await recordSent(ctx, results)
       if (changed) await setRest(ctx.db, restOf(ctx, breaker))
-      return claiming.limit > 0 ? claimWelcomes(ctx, claiming) : nothing
+      return claimed
     })
     state.keptBreaker = breaker
     if (results.length > 0) crashPoint(ctx.config, 'after_record')

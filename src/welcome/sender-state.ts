@@ -66,19 +66,11 @@ export function freeAhead(state: State, most: number): number {
   return isTripped(state.breaker) ? 0 : most + claimAhead(state.ahead, most) - state.inFlight
 }
 
-/**
- * Answers ride along with a claim; that they are there is no reason to write sooner, except what keeps a message from
- * being sent or changes how it is.
- */
-export function mustRecord(
-  { results, heldSince, breaker, keptBreaker }: State,
-  most: number,
-): boolean {
+/** Receipts ride along with a claim, which costs the disk least; many of them, or old ones, do not wait for the next. */
+export function mustRecord({ results, heldSince }: State, most: number): boolean {
   return (
     results.length >= most * RECORD_BATCHES ||
-    (results.length > 0 && performance.now() - heldSince >= RECORD_MS) ||
-    results.some((result) => result.sent.kind !== 'accepted') ||
-    breaker.restsUntil !== keptBreaker.restsUntil
+    (results.length > 0 && performance.now() - heldSince >= RECORD_MS)
   )
 }
 

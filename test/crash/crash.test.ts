@@ -32,6 +32,7 @@ describe('a process killed while it sends', () => {
       messages: 60,
       kills: 0,
       points: ['after_claim', 'after_claim'],
+      pointMs: 15_000,
       speed: 400,
       wrong: 'cursor',
     })

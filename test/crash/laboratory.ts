@@ -35,6 +35,8 @@ export interface Experiment {
   /** Kills at random moments, after one at each crash point. */
   kills: number
   points?: readonly string[]
+  /** How long a process may take to reach its point. */
+  pointMs?: number
   faults?: Partial<CarrierFaults>
   speed?: number
   wrong?: LabSettings['wrong']
@@ -151,7 +153,7 @@ async function killAgainAndAgain(settings: LabSettings, experiment: Experiment):
   let kills = 0
   for (const point of experiment.points ?? []) {
     const child = spawn(settings, point)
-    await Promise.race([ended(child), sleep(1500)])
+    await Promise.race([ended(child), sleep(experiment.pointMs ?? 1500)])
     child.kill('SIGKILL')
     await ended(child)
     kills += 1
