@@ -5,7 +5,7 @@ import type { SentResult } from './record-sent.ts'
 
 /** Answers are written down after this long at the latest, or with so many batches. */
 const RECORD_MS = 25
-const RECORD_BATCHES = 4
+const RECORD_BATCHES = 2
 export const IDLE_MS = 500
 
 export interface State {
