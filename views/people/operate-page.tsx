@@ -14,6 +14,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { Table } from '../parts/table.tsx'
 import { Time } from '../parts/time.tsx'
+import { jobWords } from './job-words.ts'
 
 export interface OperatePageProps {
   chrome: Omit<DocumentProps, 'title' | 'children'>
@@ -79,11 +80,7 @@ export function OperatePage(props: OperatePageProps) {
           <Panel title="Jobs" flush>
             <Counts
               caption="Jobs by kind and status"
-              rows={jobs.map((one) => [
-                one.kind.replaceAll('_', ' '),
-                one.jobs,
-                <Badge state={one.status} />,
-              ])}
+              rows={jobs.map((one) => [jobWords(one.kind), one.jobs, <Badge state={one.status} />])}
               last="Status"
               none="Nothing was to be done yet."
             />
@@ -113,7 +110,7 @@ export function OperatePage(props: OperatePageProps) {
             captionHidden
             rows={troubles}
             columns={[
-              { label: 'Job', heading: true, cell: (job) => job.kind.replaceAll('_', ' ') },
+              { label: 'Job', heading: true, cell: (job) => jobWords(job.kind) },
               { label: 'Status', cell: (job) => <Badge state={job.status} /> },
               { label: 'Tries', numeric: true, cell: (job) => formatCount(job.attempts) },
               { label: 'Next or last try', cell: (job) => <Time at={job.runAt} zone={zone} /> },

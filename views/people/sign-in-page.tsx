@@ -42,9 +42,14 @@ export function SignInPage({ email, next, problems = [], flash, demo }: SignInPa
         </div>
       </form>
       <p class="hint">
-        {demo
-          ? 'This is the demo: the page it printed at the start says whom to sign in as.'
-          : 'Accounts are made by invitation. Ask an owner of your organization for one.'}
+        {demo ? (
+          <>
+            This is the demo: <a href="/simulator#people">the simulator</a> says whom to sign in as,
+            and with which password.
+          </>
+        ) : (
+          'Accounts are made by invitation. Ask an owner of your organization for one.'
+        )}
       </p>
     </PlainDocument>
   )

@@ -39,7 +39,18 @@ export function SuppressionsPage(props: SuppressionsPageProps) {
   const { action, lines, values = {}, problems = [], ...rest } = props
   return (
     <Document {...rest} title="Opt-outs">
-      <PageHead title="Opt-outs" lead={props.lead} meta={[plural(props.total, 'number')]} />
+      <PageHead
+        title="Opt-outs"
+        lead={props.lead}
+        meta={[plural(props.total, 'number')]}
+        actions={
+          props.importAction ? (
+            <a class="button secondary" href="#import">
+              Bring in a list
+            </a>
+          ) : undefined
+        }
+      />
       <Panel title="Someone asked to stop in another way">
         <form class="toolbar" method="post" action={action}>
           <TextField

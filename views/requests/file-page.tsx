@@ -49,7 +49,7 @@ export function FilePage({ frame, base, problems, ...props }: FilePageProps) {
           <FileField
             name="file"
             label="List"
-            hint={`An Excel workbook (.xlsx) or a .csv, .tsv or .txt file, up to ${formatBytes(limits.uploadBytes)}.`}
+            hint={`An Excel workbook (.xlsx) or a .csv, .tsv or .txt file, up to ${formatBytes(limits.uploadBytes)}. It can be dropped here.`}
             accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,text/plain,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             problem={problemAt(problems, 'file')}
             required

@@ -116,8 +116,9 @@ function Refused({ limits }: Pick<NewRequestPageProps, 'limits'>) {
             {limits.recencyMonths} months ago is refused.
           </li>
           <li>
-            A .csv, .tsv or .txt file up to {formatBytes(limits.uploadBytes)}, or up to{' '}
-            {formatCount(limits.pasteRows)} pasted rows. Columns may have any names and any order.
+            An Excel workbook (.xlsx) or a .csv, .tsv or .txt file up to{' '}
+            {formatBytes(limits.uploadBytes)}, or up to {formatCount(limits.pasteRows)} pasted rows.
+            Columns may have any names and any order.
           </li>
         </ul>
         <p>

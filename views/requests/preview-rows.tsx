@@ -38,10 +38,14 @@ export function ProblemRows({ rows, base }: { rows: readonly RowLine[]; base: st
           },
           {
             label: 'What is wrong',
-            cell: (r) =>
-              r.sameAs === undefined
-                ? r.words
-                : `${r.words} It is the number of row ${formatCount(r.sameAs)}.`,
+            cell: (r) => (
+              <div class="wording">
+                {r.words}
+                {r.sameAs === undefined
+                  ? null
+                  : ` It is the number of row ${formatCount(r.sameAs)}.`}
+              </div>
+            ),
           },
         ]}
       />

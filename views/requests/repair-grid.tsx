@@ -30,8 +30,17 @@ interface RepairGridProps {
   rows: readonly GridRow[]
 }
 
+/** Positions of the columns, those to correct first, so that no problem hides beyond the edge. */
+function columnOrder(headers: readonly string[], rows: readonly GridRow[]): number[] {
+  const isOpen = (index: number) =>
+    rows.some(({ cells }) => cells[index]?.problem !== undefined || cells[index]?.name !== null)
+  const all = headers.map((_, index) => index)
+  return [...all.filter((index) => isOpen(index)), ...all.filter((index) => !isOpen(index))]
+}
+
 /** Rows with problems: the cell to correct is a field with the sentence beneath it, its neighbours are dimmed. */
 export function RepairGrid({ headers, rows }: RepairGridProps) {
+  const order = columnOrder(headers, rows)
   return (
     <div class="table-scroll" role="region" aria-label="Rows to correct" tabindex={0}>
       <table class="repair">
@@ -42,8 +51,8 @@ export function RepairGrid({ headers, rows }: RepairGridProps) {
               Row
             </th>
             <th scope="col">Leave out</th>
-            {headers.map((header) => (
-              <th scope="col">{header}</th>
+            {order.map((index) => (
+              <th scope="col">{headers[index]}</th>
             ))}
           </tr>
         </thead>
@@ -57,10 +66,14 @@ export function RepairGrid({ headers, rows }: RepairGridProps) {
                 <RowActs row={row} />
               </td>
               {row.raw === null ? (
-                row.cells.map((cell) => <Cell cell={cell} />)
+                order.flatMap((index) => {
+                  const cell = row.cells[index]
+                  return cell ? [<Cell cell={cell} />] : []
+                })
               ) : (
                 <td colspan={headers.length}>
                   <code>{row.raw}</code>
+                  <Words words={row.words} />
                 </td>
               )}
             </tr>
@@ -88,8 +101,16 @@ function RowActs({ row }: { row: GridRow }) {
           </button>
         </>
       ) : null}
-      {row.words.map((words) => (
-        <small class="field-problem">{words}</small>
+      {row.raw === null ? <Words words={row.words} /> : null}
+    </>
+  )
+}
+
+function Words({ words }: { words: readonly string[] }) {
+  return (
+    <>
+      {words.map((sentence) => (
+        <small class="field-problem">{sentence}</small>
       ))}
     </>
   )

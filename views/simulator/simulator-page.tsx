@@ -90,7 +90,7 @@ export function SimulatorPage(props: SimulatorPageProps) {
             </ul>
           )}
         </Panel>
-        <Panel title="People of the demo">
+        <Panel title="People of the demo" id="people">
           <p class="hint">
             All sign in with the password <code>{props.password}</code>
           </p>
