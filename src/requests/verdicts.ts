@@ -21,7 +21,7 @@ export function verdictsOf(counts: RunCounts, page: string, recencyMonths: numbe
     reasons: counts.primary
       .filter((count) => count.outcome !== 'accepted')
       .flatMap((count) => toReason(count, page))
-      .sort((a, b) => Number(isHopeless(a)) - Number(isHopeless(b)) || b.count - a.count),
+      .sort((a, b) => b.count - a.count),
     remarks: counts.any
       .filter((count) => count.outcome === 'accepted')
       .flatMap((count) => toReason(count, page)),
@@ -87,9 +87,4 @@ function toReason({ code, outcome, rows, examples }: ReasonCount, page: string):
       href: `${page}?outcome=${outcome}&reason=${code}`,
     },
   ]
-}
-
-/** What nobody can put right comes last. */
-function isHopeless(reason: Reason): boolean {
-  return reason.fix?.startsWith('Nothing to fix') ?? false
 }
