@@ -6,7 +6,6 @@ import type {
   HookReading,
   HookRequest,
   InboundText,
-  ListedText,
   LookedUp,
   LookUp,
   OutgoingText,
@@ -17,7 +16,16 @@ import type {
 import { errorClass } from './error-classes.ts'
 import { clockOf, type Exchanged, type LineOptions, openLine } from './exchange.ts'
 import { readJson } from './json.ts'
-import { type CarrierStatus, isCarrierStatus } from './status.ts'
+import {
+  CLOCK_SLACK_MS,
+  found,
+  listShape,
+  mayBeOf,
+  messageShape,
+  toListed,
+  toStatus,
+  type TwilioMessage,
+} from './twilio-messages.ts'
 import { isSignedByTwilio } from './twilio-signature.ts'
 
 export interface TwilioSettings {
@@ -27,36 +35,19 @@ export interface TwilioSettings {
   line: LineOptions
 }
 
-const messageShape = z.object({
-  sid: z.string().optional(),
-  status: z.string().optional(),
-  body: z.string().nullish(),
-  from: z.string().nullish(),
-  to: z.string().nullish(),
-  direction: z.string().optional(),
-  date_created: z.string().nullish(),
-  num_segments: z.string().nullish(),
-  error_code: z.number().nullish(),
-})
-const listShape = z.object({
-  messages: z.array(messageShape),
-  next_page_uri: z.string().nullish(),
-})
 /** Errors say `status` too, as a number. */
 const answerShape = messageShape.omit({ status: true }).extend({
   code: z.number().optional(),
   message: z.string().optional(),
 })
 
-type TwilioMessage = z.infer<typeof messageShape>
-
 const PAGE_SIZE = 50
 const PAGES_MAX = 40
 /** A million texts, ours among them, is more than a time away can hold. */
 const LOG_PAGES_MAX = 1000
 const DAY_MS = 86_400_000
-/** Clocks may differ this much; older messages to the same number are not ours. */
-const CLOCK_SLACK_MS = 5 * 60_000
+const HIDDEN =
+  'The list has a message to this number from that time that does not show the link: texts may be redacted or links shortened.'
 
 export function twilioCarrier(settings: TwilioSettings): Carrier {
   const line = openLine(settings.line)
@@ -96,18 +87,20 @@ export function twilioCarrier(settings: TwilioSettings): Carrier {
     first.searchParams.set('To', toE164(to))
     first.searchParams.set('PageSize', String(PAGE_SIZE))
     let url: URL | null = first
+    let hidden = false
+    const none = (): LookedUp =>
+      hidden ? { kind: 'unavailable', message: HIDDEN } : { kind: 'none' }
     for (let read = 0; url && read < PAGES_MAX; read += 1) {
       const list = await page(url)
       if (!list) return { kind: 'unavailable', message: 'The message list could not be read.' }
       const ours = list.messages.find((message) => message.body?.includes(token))
       if (ours?.sid) return found(ours, ours.sid)
       const oldest = Date.parse(list.messages.at(-1)?.date_created ?? '')
-      if (oldest < since - CLOCK_SLACK_MS) return { kind: 'none' }
+      hidden ||= list.messages.some((message) => mayBeOf(message, since))
+      if (oldest < since - CLOCK_SLACK_MS) return none()
       url = list.next
     }
-    return url
-      ? { kind: 'unavailable', message: 'The message list is too long to read.' }
-      : { kind: 'none' }
+    return url ? { kind: 'unavailable', message: 'The message list is too long to read.' } : none()
   }
 
   async function listInbound(since: number): Promise<InboundText[] | UnendingLog | null> {
@@ -251,39 +244,4 @@ function readSent(answer: Exchanged): Sent {
   if (status >= 400 && status < 500 && code !== '')
     return { kind: 'refused', class: errorClass(code), code, message }
   return { kind: 'in_doubt', message }
-}
-
-function found(message: TwilioMessage, sid: string): LookedUp {
-  const segments = Number(message.num_segments)
-  return {
-    kind: 'found',
-    sid,
-    status: toStatus(message.status ?? '') ?? 'accepted',
-    ...(message.error_code ? { errorCode: String(message.error_code) } : {}),
-    ...(segments > 0 ? { segments } : {}),
-  }
-}
-
-/** `read` means a person has seen it; the inbound statuses are not about our messages. */
-function toStatus(word: string): CarrierStatus | null {
-  if (word === 'read') return 'delivered'
-  if (word === 'partially_delivered') return 'sent'
-  return isCarrierStatus(word) ? word : null
-}
-
-function toListed(message: TwilioMessage): ListedText[] {
-  const at = Date.parse(message.date_created ?? '')
-  if (!message.sid || message.direction === 'inbound' || Number.isNaN(at)) return []
-  const segments = Number(message.num_segments ?? 0)
-  return [
-    {
-      sid: message.sid,
-      to: fromE164(message.to ?? ''),
-      text: message.body ?? '',
-      status: toStatus(message.status ?? ''),
-      at,
-      ...(message.error_code ? { errorCode: String(message.error_code) } : {}),
-      ...(segments > 0 ? { segments } : {}),
-    },
-  ]
 }

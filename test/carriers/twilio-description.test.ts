@@ -130,8 +130,32 @@ describe('the Twilio carrier against the description', () => {
   })
 
   it('says none when the list holds only others', async () => {
-    server.add({ body: 'another', to: '+14155550123' })
+    const earlier = new Date(Date.now() - 3_600_000).toUTCString().replace('GMT', '+0000')
+    server.add({ body: 'another', to: '+14155550123', date_created: earlier })
     server.add({ body: welcome().text, to: '+14155550199' })
+    const asked = { attemptId: 'a', to: TO, token: 'tokentoken', since: Date.now() }
+    expect(await open().lookUp(asked)).toEqual({ kind: 'none' })
+    // One that was made long after ours could have been.
+    expect(await open().lookUp({ ...asked, since: Date.now() - 2_000_000 })).toEqual({
+      kind: 'none',
+    })
+    expect(server.faults).toEqual([])
+  })
+
+  it.each(['', 'Riverside: welcome. Join: https://twil.io/ab12'])(
+    'cannot say when a message of that time reads "%s"',
+    async (body) => {
+      server.add({ body, to: '+14155550123' })
+      const asked = { attemptId: 'a', to: TO, token: 'tokentoken', since: Date.now() - 60_000 }
+      expect(await open().lookUp(asked)).toMatchObject({
+        kind: 'unavailable',
+        message: expect.stringContaining('does not show the link'),
+      })
+    },
+  )
+
+  it('is not kept from saying none by what the person wrote', async () => {
+    server.add({ body: 'Hello', to: '+14155550123', direction: 'inbound', status: 'received' })
     const asked = { attemptId: 'a', to: TO, token: 'tokentoken', since: Date.now() }
     expect(await open().lookUp(asked)).toEqual({ kind: 'none' })
     expect(server.faults).toEqual([])
