@@ -7,6 +7,7 @@ import {
   isCarrierName,
   readAccounts,
 } from './carriers/settings.ts'
+import type { Setting } from './lib/setting.ts'
 import { type Price, readPrice } from './programs/cost.ts'
 import { hoursHash } from './welcome/hours-policy.ts'
 import { SENDING_SETTINGS } from './welcome/settings.ts'
@@ -17,16 +18,6 @@ const FIRST_PART_MAX = 1000
 
 /** How the service was started: tests and the demo may use what production refuses. */
 export type Mode = 'production' | 'demo' | 'test'
-
-export interface Setting {
-  name: string
-  /** Text used when the variable is not set; null means there is none. */
-  fallback: string | null
-  /** Production does not start without it. */
-  required: boolean
-  describe: string
-  example?: string
-}
 
 /** Every setting there is. docs/reference/settings.md and .env.example are checked against this list. */
 export const SETTINGS: readonly Setting[] = [

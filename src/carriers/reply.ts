@@ -1,18 +1,10 @@
 // What a person meant by a reply (R-120, R-121, R-127, R-128, R-130). Stopping is looked for before everything else.
 import { keywordStop, KEYWORDS_ONLY, misspelledStop, POLITE } from './stop-keywords.ts'
 import { phrases } from './phrase.ts'
+import type { ReplyReading } from './reply-reading.ts'
 import { type Clause, replyText, type ReplyText } from './reply-text.ts'
 import { isAutomatic, staysOn, stopPhrase } from './stop-phrases.ts'
 import { wrongNumberPhrase } from './wrong-number.ts'
-
-/** `stop` is a keyword of R-120, `likely_stop` another way of saying it; both and `wrong_number` suppress at once. */
-export type ReplyKind = 'stop' | 'likely_stop' | 'help' | 'start' | 'wrong_number' | 'other'
-
-export interface ReplyReading {
-  kind: ReplyKind
-  /** The words that decided, as read. */
-  word?: string
-}
 
 const STOP_PICTURES = /[🛑✋🚫⛔👎🖕🙅🔕📵❌🤚✖🤬😡🤮]/u
 

@@ -1,5 +1,5 @@
 // What the environment says about each carrier. A new carrier adds its settings, its row in NEEDED and its part of Accounts.
-import type { Setting } from '../config.ts'
+import type { Setting } from '../lib/setting.ts'
 
 export const CARRIER_SETTINGS: readonly Setting[] = [
   {

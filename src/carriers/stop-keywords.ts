@@ -1,7 +1,7 @@
 // The keywords that revoke by themselves, alone or as the first word, and their misspellings.
 import { phrases } from './phrase.ts'
+import type { ReplyReading } from './reply-reading.ts'
 import { plain, type ReplyText } from './reply-text.ts'
-import type { ReplyReading } from './reply.ts'
 import { staysOn } from './stop-phrases.ts'
 
 const WORDS = 'stop ?all|stopp|stop|opt ?out|un ?subscribe|cancel|quit|end|revoke|remove|arret|td'

@@ -3,17 +3,7 @@ import { isData, isHeadings } from './header-rows.ts'
 import { headerWords } from './header.ts'
 import { FAULT } from './row-batch.ts'
 import type { RowBatch } from './row-batch.ts'
-import type { Table } from './table.ts'
-
-export interface SecondTable {
-  /** Of its headings: spreadsheet row and byte in the UTF-8 form of the file. */
-  row: number
-  offset: number
-  /** Rows from there to the end. */
-  rows: number
-  /** Its headings are those of the list. */
-  again: boolean
-}
+import type { SecondTable, Table } from './table.ts'
 
 interface Suspect {
   row: number

@@ -6,7 +6,17 @@ import { type Overlay, OverlaidScanner } from './overlay.ts'
 import type { RowBatch } from './row-batch.ts'
 import { MAX_COLUMNS, Scanner } from './scanner.ts'
 import type { Cursor } from './scanner.ts'
-import type { SecondTable } from './second-table.ts'
+
+/** Another table below the list. */
+export interface SecondTable {
+  /** Of its headings: spreadsheet row and byte in the UTF-8 form of the file. */
+  row: number
+  offset: number
+  /** Rows from there to the end. */
+  rows: number
+  /** Its headings are those of the list. */
+  again: boolean
+}
 
 /** A list ready to be read: bytes in UTF-8, how they are written, the header, the first data row. */
 export interface Table {

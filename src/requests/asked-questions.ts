@@ -1,7 +1,7 @@
 // The questions about a list's dates as they are put to a person.
 import type { AskedQuestion } from '../../views/requests/date-questions.tsx'
 import type { Mapping } from '../intake/mapping.ts'
-import type { SecondTable } from '../intake/second-table.ts'
+import type { SecondTable } from '../intake/table.ts'
 import { formatDate } from '../lib/dates.ts'
 import { formatCount } from '../lib/text.ts'
 import { type DateOrder, suggestedPivot } from '../vetting/date-column.ts'

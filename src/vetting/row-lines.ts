@@ -2,7 +2,7 @@
 import type { RowLine } from '../../views/vetting/rows-page.tsx'
 import { type Mapping, columnsOf } from '../intake/mapping.ts'
 import { FAULT_WORDS } from '../intake/row-batch.ts'
-import type { SecondTable } from '../intake/second-table.ts'
+import type { SecondTable } from '../intake/table.ts'
 import { plural } from '../lib/text.ts'
 import { maskPhone } from '../phone/format.ts'
 import { rowFlags } from './engine-codes.ts'

@@ -1,6 +1,6 @@
 // One vetting of one stored file: where it stands, and how far it has come.
 import type { Mapping } from '../intake/mapping.ts'
-import type { SecondTable } from '../intake/second-table.ts'
+import type { SecondTable } from '../intake/table.ts'
 import type { DateColumn } from './date-column.ts'
 import type { VettingRules } from './rules.ts'
 import type { RunNotes } from './run-notes.ts'

@@ -1,5 +1,6 @@
 import type { InboundText } from '../carriers/carrier.ts'
-import { readReply, type ReplyKind } from '../carriers/reply.ts'
+import type { ReplyKind } from '../carriers/reply-reading.ts'
+import { readReply } from '../carriers/reply.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { enqueueJob } from '../jobs/enqueue-job.ts'
 import { crashPoint } from '../lib/crash.ts'

@@ -1,5 +1,5 @@
 // What is done about a reply, and the two texts that may answer one.
-import type { ReplyKind } from '../carriers/reply.ts'
+import type { ReplyKind } from '../carriers/reply-reading.ts'
 import type { Language } from '../programs/language.ts'
 import type { SuppressionSource } from '../suppressions/suppression.ts'
 

@@ -1,5 +1,5 @@
 // How and to whom texts leave; the carriers' own settings stand with them.
-import type { Setting } from '../config.ts'
+import type { Setting } from '../lib/setting.ts'
 
 export const SENDING_SETTINGS: readonly Setting[] = [
   {

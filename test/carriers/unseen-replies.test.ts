@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type ReplyKind, readReply } from '../../src/carriers/reply.ts'
+import type { ReplyKind } from '../../src/carriers/reply-reading.ts'
+import { readReply } from '../../src/carriers/reply.ts'
 
 // Written from the rules alone, each set before the classifier was run on it: `one` as people write, `two` and
 // `three` out of the way, `four` as people write, after the others had been learnt from.

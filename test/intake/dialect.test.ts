@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { PLAIN_DIALECT, guessDialect } from '../../src/intake/dialect.ts'
+import { PLAIN_DIALECT } from '../../src/intake/dialect.ts'
+import { guessDialect } from '../../src/intake/guess-dialect.ts'
 import type { Dialect } from '../../src/intake/dialect.ts'
 import { textSource } from '../../src/intake/byte-source.ts'
 import { inspectFile } from '../../src/intake/inspect.ts'

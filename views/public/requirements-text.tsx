@@ -1,4 +1,4 @@
-import type { ListLimits } from './requirements.tsx'
+import type { ListLimits } from './list-limits.ts'
 
 export function RefusedSection({ limits }: { limits: Omit<ListLimits, 'uploadBytes'> }) {
   return (

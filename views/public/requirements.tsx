@@ -1,19 +1,13 @@
 import { PlainDocument } from '../layout.tsx'
 import { formatBytes, formatCount } from '../parts/format.ts'
 import { Table } from '../parts/table.tsx'
+import type { ListLimits } from './list-limits.ts'
 import {
   CanadaSection,
   ConsentSection,
   PromiseSection,
   RefusedSection,
 } from './requirements-text.tsx'
-
-export interface ListLimits {
-  recencyMonths: number
-  minAge: number
-  uploadBytes: number
-  pasteRows: number
-}
 
 interface RequirementsPageProps {
   limits: ListLimits
