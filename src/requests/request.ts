@@ -1,8 +1,7 @@
 // A list import request: where it stands, and which act moves it where (R-60).
 import type { RequestStatus } from '../db/tables/status.ts'
 import type { Mapping } from '../intake/mapping.ts'
-import type { ConsentBasis } from '../vetting/consent.ts'
-import type { ConsentMedium } from './consent-form.ts'
+import type { ConsentContent } from './consent-form.ts'
 
 export type { RequestStatus } from '../db/tables/status.ts'
 
@@ -68,7 +67,7 @@ export function notOpenWords(status: RequestStatus, act: string): string {
   return `This request is ${STATUS_WORDS[status]}, so it cannot be ${act}.`
 }
 
-export interface ImportRequest {
+export interface ImportRequest extends ConsentContent {
   id: string
   organizationId: string
   programId: string | null
@@ -85,16 +84,6 @@ export interface ImportRequest {
   mapping: Mapping | null
   /** Null until the columns were confirmed. */
   mappingHash: string | null
-  basis: ConsentBasis | null
-  consentHow: string
-  consentWords: string
-  consentMedium: ConsentMedium | null
-  consentUrl: string
-  collectedFrom: string | null
-  collectedTo: string | null
-  previousSender: string
-  recencyStatement: string
-  evidenceStatement: string
   previewRunId: number | null
   runId: number | null
   rowsHash: string | null

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { ListSignalsTable } from '../db/tables/review.ts'
+import type { Evidence } from '../requests/request.ts'
 import type { SuppressionSource } from '../suppressions/suppression.ts'
 import { countsOf } from '../vetting/block-queries.ts'
 import { countEdits } from '../vetting/edit-queries.ts'
@@ -12,17 +13,7 @@ import type { ListUnderReview } from './list.ts'
 import { findSamples } from './row-queries.ts'
 import { type Signal, standingOut } from './signals.ts'
 
-export interface ReviewedEvidence {
-  id: string
-  kind: 'link' | 'picture' | 'document'
-  label: string
-  url: string | null
-  path: string | null
-  mediaType: string | null
-  bytes: number | null
-  sha256: string | null
-  createdAt: string
-}
+export type ReviewedEvidence = Omit<Evidence, 'requestId' | 'organizationId' | 'createdBy'>
 
 /** The page the requester named counts as a piece of its own. */
 const CONSENT_PAGE = 'page'
