@@ -6,6 +6,7 @@ import { actingAs, type Context } from '../../src/context.ts'
 import { type Db, openDb } from '../../src/db/open.ts'
 import { decline } from '../../src/joining/decline.ts'
 import { optOutMember } from '../../src/reports/opt-out-member.ts'
+import { reconcileDay } from '../../src/reports/reconcile-day.ts'
 import { HOLD_GATE, shutGate } from '../../src/suppressions/gate-queries.ts'
 import { importSuppressions } from '../../src/suppressions/import-suppressions.ts'
 import { suppressMany } from '../../src/suppressions/suppress-many.ts'
@@ -308,6 +309,28 @@ describe.runIf(onPostgres)('an opt-out and a claim at the same time', () => {
           const there = another()
           const carrier = { ...ctx.carrier, lookUp: () => Promise.resolve(found) }
           return () => settleDoubt({ ...there, carrier })
+        },
+      ],
+      [
+        'the list of a day',
+        async () => {
+          const result = await claimed()
+          const accepted = { kind: 'accepted', sid: 'SM1' } as const
+          await recordSent(ctx, [{ ...result, sent: accepted }])
+          const listed = {
+            sid: 'SM1',
+            to: PHONE,
+            text: result.claim.text,
+            status: 'undelivered' as const,
+            errorCode: '30005',
+            at: ctx.now().getTime(),
+          }
+          const there = another()
+          const carrier = {
+            ...ctx.carrier,
+            listSent: () => Promise.resolve({ texts: [listed], next: null }),
+          }
+          return () => reconcileDay({ ...there, carrier }, { day: '2026-11-23' })
         },
       ],
     ]
