@@ -124,11 +124,12 @@ export function keywordStop(reply: ReplyText): ReplyReading | undefined {
 
 const MISSPELLED =
   /^(?:[adwz]top|stahp|stawp|stap|stawp|s+t+o+p+|sto+p+e?d?|stopt|stpo|sotp|tsop|stp|stip|styop|stoip|stio|5top|st op|s top|sto p|dtop|srop|stpp|dstop|sttop|stopo|ztop|xtop|stob|stopit|stopsending\w*|stoptext\w*|stopmess\w*|pleasestop|plsstop|stopplease|stopnow|stopthis|stop(?:stop)+|stop(?:all|me|it|now|pls|plz|ed|thx)|un+s[ua]?bs?c?r?i?b\w*|unsu\w*b\w*|unsc?ubsc?r\w*|unsuscri\w*|usubscribe|nsubscribe|unsubcri\w*|insubscribe|onsubscribe|unsunscribe|unsbscribe|unsubscripe|unscribe|cancle|cansel|cancell|cancl|canel|cacel|cencel|canceled|cancelled|cancelation|cancellation|qiut|quti|quitt|endd|remvoe|remov|romove|rmove|remofe|removeme|removed|reomve|optuot|otpout|opout|op out|opt put|opt our|optput|opt oit|opt ot|revok|revoked|rivoke|aret|arett|arret+e?|arrt|aarret|arrett|harret)$/
+const POLITE_BEFORE = /^(?:(?:please|pls|plz|just|ok|yes|no|hey|svp) )+/
 const REAL_WORDS = new Set(['arete'])
 
 /** A keyword typed in haste, alone or before words that show it was one. */
 export function misspelledStop(reply: ReplyText): ReplyReading | undefined {
-  const words = reply.text.replaceAll('0', 'o').split(' ')
+  const words = reply.text.replaceAll('0', 'o').replace(POLITE_BEFORE, '').split(' ')
   const [first = '', ...others] = words
   const rest = others.join(' ')
   const alone = MISSPELLED.test(words.join(' ')) || (MISSPELLED.test(first) && POLITE.test(rest))

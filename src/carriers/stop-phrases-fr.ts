@@ -22,7 +22,7 @@ export const FRENCH_STOPS: readonly RegExp[] = [
     ^ <please>? non/nan/nenni $ ; ^ non/nan merci/svp/ca/non/vraiment/plus/pantoute/monsieur/madame ; non merci ; ^ pantoute
     pas maintenant/aujourd_hui/pour_moi/besoin/question ; c est non/assez/trop/fini ; ca suffit/va_faire/commence_a_faire ; assez c_est_assez/deja/la
     trop de texto*/messages/sms ; tanne/tannee/ecoeure/ecoeuree/ecoeurant/tannant/achalant/gossant ; ras le bol ; marre de ; passe mon tour ; change d avis/idee
-    me/m/nous contact*/ecri*/text*/envo*/appel*/derang*/sollicit*/parl*/harcel*/achal* plus/pu/pas/jamais/rien ; contact*/ecri*/text*/envo*/appel*/derang*/sollicit*/achal* moi/nous? plus/pu/pas/jamais/rien
+    ne plus/pas/jamais/pus m/me/nous contact*/ecri*/text*/envo*/appel*/derang*/sollicit* ; me/m/nous contact*/ecri*/text*/envo*/appel*/derang*/sollicit*/parl*/harcel*/achal* plus/pu/pas/jamais/rien ; contact*/ecri*/text*/envo*/appel*/derang*/sollicit*/achal* moi/nous? plus/pu/pas/jamais/rien
     4/5/6/4h/5h/6h h? du matin ; en pleine nuit ; me reveill* ; encore un texto/message/autre ; pas un autre texto/message
     laiss* moi/nous donc/la? tranquil*/en_paix/la_paix/vivre/respirer ; lach* moi/nous ; fout*/fich* moi/le_camp/nous ; sacr* moi/patience/le_camp ; decriss* ; criss* moi/patience/votre/ton ; va te faire ; allez au_diable/vous_faire/chier ; va chier ; mange* de la/d ; degage* ; patience $ ; oubli* moi/mon/ca/nous
     `,

@@ -27,7 +27,7 @@ const ENGLISH = phrases(
   ^ sorry/nope/no/uh/um/hi? this_is/it_is/that_is/its/thats/this_isnt/it_wasnt/im/i_am/it_was/that_was? not/isnt/wasnt/aint/definitely_not me/my_name/him/her/mine sorry/lol/anymore? $ ; ^ this/that/it isnt/wasnt/aint me/him/her ; but its/it_is/this_is/thats not me $ ; is/was/are/were for someone/somebody else ; i just/recently? switched/changed/moved to this number ; was/got/been just/recently? assigned/given to me ; isnt/is_not/not my name ; never heard of him/her/them ; not who you think/want
   this_is/its/youre_texting/you_are_texting/youve_reached/you_have_reached/you_reached/you_texted/texting/thats a/an/the/our/my? _? _? <place> ; shared phone/line/number/cell ; fax machine/line ; work/company/business/office/house/loaner phone/line
   put/puts/entered/typed/gave/give/used/uses/signed/wrote/listed/left/submitted in/down/up/you/u/them/out? my cell/phone? number/num/phone/digits ; signed me up ; gave/put/used this number
-  <kin> has/had/just/sadly/recently? died/passed/deceased ; <kin> has/had/just/is/sadly/recently? passed $ ; passed away ; is/was/now/been deceased ; died last/in/on/this/two/three/years/months ; hes/shes/is dead $ ; no longer alive/with_us/living ; my late husband/wife/father/mother/brother/sister
+  <kin> has/had/just/sadly/recently? died/deceased ; <kin> has/had/just/sadly/recently? passed in/on/last/this/two/three/four/five/years/months/a_year/from/peacefully/yesterday ; <kin> has/had/just/is/sadly/recently? passed $ ; passed away ; is/was/now/been deceased ; died last/in/on/this/two/three/years/months ; hes/shes/is dead $ ; no longer alive/with_us/living ; my late husband/wife/father/mother/brother/sister
   im/i_am only/just/like/a? <young> years/yrs/yo/year old? ; im/i_am only/just? <young> $ ; ^ im/i_am only/just? <young> and/so/lol ; im/i_am/this_is only/just? a? kid/child/minor/underage/teenager ; underage ; hes/shes/he_is/she_is only? <young> $ ; in 1st/2nd/3rd/4th/5th/6th/7th/8th/9th/10th/11th grade
   my/our _? <child> s? phone/cell/number/tablet/ipad/watch/line/put/entered/typed/gave/signed/used ; my/our _ _ <child> s? phone/cell/number ; belongs/belong to a/my/our _? _? <child> ; <phone> of a/my <child> ; kids/childs <phone>
   `,
@@ -69,6 +69,7 @@ const NO_SUCH_NAME = [
   String.raw`^(?:[Nn]o|[Nn]ope|[Ss]orry|[Nn]on)?[\s,]*(?:[Nn]ot|[Pp]as|[Ii]sn['’]?t) ${NAME}(?: lol| sorry| haha)?[\s!.]*$`,
   String.raw`^(?:[Nn]o|[Aa]ucune?|[Nn]ing[uú]n) ${NAME}[\s!.]*$`,
   String.raw`(?:not|isn['’]?t|ain['’]?t|no longer) ${NAME}['’]?s? (?:anymore|any more|now|phone|number|cell|line)`,
+  String.raw`^${NAME} (?:(?:has|just|sadly|recently) )?(?:died|is dead|passed(?= away| in| on| last| this|[.!]|$))`,
   String.raw`^${NAME} (?:moved|left|passed|is gone|(?:is|['’]s) (?:not|no longer) (?:here|at|on|with|available)|isn['’]?t (?:here|at|on|with)|n['’]a plus|a chang[ée]|est pas (?:ici|l[àa])|n['’]est pas (?:ici|l[àa])|changed|got a new|ya no|cambi[óo])`,
   String.raw`[Nn](?:obody|o one|oone) (?:named|called) ${NAME}`,
   String.raw`connais pas (?:de )?${NAME}`,
