@@ -1,7 +1,7 @@
 // What the service asks of whoever carries its texts, and what each answer means (the first-byte rule).
 import type { Phone } from '../phone/phone.ts'
 import type { ErrorClass } from './error-classes.ts'
-import type { Reading } from './post-order.ts'
+import type { Reading } from './reading.ts'
 import type { CarrierStatus } from './status.ts'
 
 export interface OutgoingText {

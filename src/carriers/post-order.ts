@@ -1,11 +1,6 @@
 // What the sending thread is told and what it answers.
 import type { OutgoingText, Sent } from './carrier.ts'
-
-/** Two clocks: one stands still while the machine sleeps, the other can be set. */
-export interface Reading {
-  steady: number
-  wall: number
-}
+import type { Reading } from './reading.ts'
 
 /** A claim this old is given back: a process that slept must not send what others may have settled. */
 const CLAIM_MS_MAX = 30_000

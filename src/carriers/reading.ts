@@ -1,4 +1,8 @@
-import type { Reading } from './post-order.ts'
+/** Two clocks: one stands still while the machine sleeps, the other can be set. */
+export interface Reading {
+  steady: number
+  wall: number
+}
 
 /** The same in every thread of the process. */
 export function reading(): Reading {

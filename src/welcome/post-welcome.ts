@@ -1,6 +1,6 @@
 import type { Sent } from '../carriers/carrier.ts'
-import { HELD_UP, isTooOld, type Reading } from '../carriers/post-order.ts'
-import { reading } from '../carriers/reading.ts'
+import { HELD_UP, isTooOld } from '../carriers/post-order.ts'
+import { type Reading, reading } from '../carriers/reading.ts'
 import type { Context } from '../context.ts'
 import { crashPoint } from '../lib/crash.ts'
 import type { Claim } from './outbox.ts'

@@ -1,5 +1,4 @@
-import type { Reading } from '../carriers/post-order.ts'
-import { reading } from '../carriers/reading.ts'
+import { type Reading, reading } from '../carriers/reading.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { isPostgres } from '../db/open.ts'
 import { crashPoint } from '../lib/crash.ts'

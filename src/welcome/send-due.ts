@@ -1,4 +1,4 @@
-import type { Reading } from '../carriers/post-order.ts'
+import type { Reading } from '../carriers/reading.ts'
 import { reading } from '../carriers/reading.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/open.ts'
