@@ -14,6 +14,7 @@ import { approve } from '../welcome/approved.ts'
 
 const NOW = '2026-11-23T20:00:00.000Z'
 const [MONTREAL, QUEBEC, TORONTO] = [15_145_550_131, 14_185_550_132, 14_165_550_133]
+const SHERBROOKE = 18_195_550_134
 const PHONE = {
   viewport: { width: 390, height: 780 },
   javaScriptEnabled: false,
@@ -66,7 +67,10 @@ describe.skipIf(browser === null)('somebody in Québec reads French from the fir
 
   beforeAll(async () => {
     service = await openService(NOW)
-    await approve(service.ctx, { phones: [MONTREAL, QUEBEC, TORONTO], program: PROGRAM })
+    await approve(service.ctx, {
+      phones: [MONTREAL, QUEBEC, TORONTO, SHERBROOKE],
+      program: PROGRAM,
+    })
     await service.settle()
   })
   afterAll(async () => {
@@ -164,6 +168,27 @@ describe.skipIf(browser === null)('somebody in Québec reads French from the fir
     await service.simulator.carrier.reply({ from: `+${QUEBEC}`, to: PROGRAM.sender, text: 'STOP' })
     await service.settle()
     expect(textsTo(QUEBEC)[0]).toBe(confirmationText(PROGRAM))
+    await page.context().close()
+  })
+
+  it('Enter in a field goes on and joins; it never switches the language', async () => {
+    const page = await open(SHERBROOKE)
+    await page.locator('[name=birth_date_day]').fill('12')
+    await page.locator('[name=birth_date_month]').selectOption('4')
+    await page.locator('[name=birth_date_year]').fill('1990')
+    await page.locator('[name=birth_date_year]').press('Enter')
+    expect(await said(page)).toContain('Quelle rivière?')
+    await page.locator('[name=first_name]').fill('Zoé')
+    await page.locator('[name=first_name]').press('Enter')
+    expect(await lang(page)).toBe('fr-CA')
+    expect(await said(page)).toContain('Cochez la case si vous voulez recevoir ces textos.')
+    await page.locator('[name=consent]').check()
+    await page.locator('[name=question_1]').press('Enter')
+    expect(await said(page)).toContain('Inscription confirmée')
+    expect(await proofOf(SHERBROOKE)).toMatchObject({
+      language: 'fr',
+      answers: JSON.stringify({ first_name: 'Zoé' }),
+    })
     await page.context().close()
   })
 

@@ -42,7 +42,7 @@ export function LandingCard(props: LandingCardProps) {
       {translation ? (
         <div class="languages">
           {brand}
-          <LanguageSwitch {...translation} words={words} />
+          <LanguageSwitch {...translation} words={words} program={sender.program} />
         </div>
       ) : (
         brand
@@ -55,7 +55,8 @@ export function LandingCard(props: LandingCardProps) {
 }
 
 /** Named in the language it leads to; where something was typed, a button takes that along. */
-function LanguageSwitch({ href, form, words }: Translation & { words: LandingWords }) {
+function LanguageSwitch(props: Translation & { words: LandingWords; program: string }) {
+  const { href, form, words, program } = props
   const { lang, label } = words.other
   if (!form)
     return (
@@ -64,14 +65,26 @@ function LanguageSwitch({ href, form, words }: Translation & { words: LandingWor
       </a>
     )
   return (
-    <button
-      type="submit"
-      class="quiet"
-      form={form.id}
-      formaction={form.action}
-      formnovalidate
-      lang={lang}
-    >
+    <>
+      <EnterJoins form={form.id} label={words.landing.title(program)} />
+      <button
+        type="submit"
+        class="quiet"
+        form={form.id}
+        formaction={form.action}
+        formnovalidate
+        lang={lang}
+      >
+        {label}
+      </button>
+    </>
+  )
+}
+
+/** Enter in a field presses the first button of its form: without this one that would be the switch. */
+function EnterJoins({ form, label }: { form: string; label: string }) {
+  return (
+    <button type="submit" class="spoken" form={form} tabindex={-1} aria-hidden="true">
       {label}
     </button>
   )
