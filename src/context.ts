@@ -41,7 +41,9 @@ export async function inTransaction<T>(
   if (ctx.db.isTransaction) return work(ctx)
   for (let tries = 1; ; tries += 1) {
     try {
-      return await ctx.db.transaction().execute((db) => markTransaction(() => work({ ...ctx, db })))
+      return await ctx.db
+        .transaction()
+        .execute((db) => markTransaction(db, () => work({ ...ctx, db })))
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
       if (code !== DEADLOCK || tries >= TRIES) throw error

@@ -11,7 +11,7 @@ import {
   SqliteDriver,
 } from 'kysely'
 import type { Database } from './schema.ts'
-import { refuseInsideTransaction } from './in-transaction.ts'
+import { isOpenTransaction, refuseInsideTransaction } from './in-transaction.ts'
 import { returnTicket, takeTicket } from './write-ticket.ts'
 
 const STATEMENTS_KEPT = 300
@@ -163,7 +163,7 @@ export function runInTransaction<R>(
   parameters: readonly unknown[],
 ): QueryResult<R> | undefined {
   const { adapter } = db.getExecutor()
-  if (!db.isTransaction || !(adapter instanceof GuardedAdapter)) return undefined
+  if (!(adapter instanceof GuardedAdapter) || !isOpenTransaction(db)) return undefined
   const statement = adapter.statements.prepare(text)
   if (statement.reader) return { rows: statement.all(parameters) as R[] }
   return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) }

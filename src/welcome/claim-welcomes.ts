@@ -57,8 +57,9 @@ export async function claimWelcomes(
 ): Promise<Claimed> {
   return inTransaction(ctx, async (ctx) => {
     const claimed: Claimed = { claims: [], moved: 0, pacedUntil: null, stopped: false }
+    const hold = await holdEpoch(ctx.db, by.epoch, () => ctx.now().getTime())
+    // Not before: an opt-out may have kept this waiting.
     const now = ctx.now().getTime()
-    const hold = await holdEpoch(ctx.db, by.epoch, now)
     if (typeof hold === 'string') return { ...claimed, stopped: true }
     if (hold.restsUntil > now && hold.restsUntil < now + 2 * REST_MS_MAX)
       return { ...claimed, pacedUntil: hold.restsUntil }

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../context.ts'
-import { isPostgres } from '../db/open.ts'
 import { writeDataMark } from '../lib/data-mark.ts'
 import { DOWNTIME_MS } from './begin-sending.ts'
 import { endSilent } from './end-silent.ts'
@@ -49,7 +48,7 @@ function rounds(ctx: Context, { epoch, serves, setDeaf }: House) {
   return async (at: number): Promise<void> => {
     if (isDue('beat', at, BEAT_MS)) {
       await giveSign(ctx, { epoch, serves })
-      if (isPostgres(ctx.config.databaseUrl)) await endSilent(ctx, { epoch })
+      await endSilent(ctx, { epoch })
     }
     if (!serves && isDue('hear', at, DOWNTIME_MS)) setDeaf((await hearReplies(ctx)) === null)
     // One process is enough to ask the carrier, and to end what may no longer be sent.

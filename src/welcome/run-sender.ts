@@ -30,6 +30,8 @@ import {
   type State,
 } from './sender-state.ts'
 
+/** So many times as many as there are connections are claimed and not written down, at most. */
+const CLAIMED_MAX = 3
 /** Where messages had to be moved instead of claimed, so many more are looked at. */
 const MOVED_MORE = 64
 const BEAT_MS = 10_000
@@ -136,22 +138,24 @@ async function sendLoop(ctx: Context, state: State, epoch: number): Promise<void
     if (ending && state.inFlight === 0 && state.results.length === 0) return
     const places = isTripped(state.breaker) ? 1 : most + claimAhead(state.ahead, most)
     const resting = ending || state.deaf || performance.now() < state.breaker.restsUntil
-    const room = resting ? 0 : Math.min(most, places - state.inFlight)
+    // What is more than a receipt is written down by itself, before anything else is claimed; so is everything after a
+    // failure, and on PostgreSQL, where a claim may have to wait for others.
+    const apart =
+      state.failed ||
+      state.results.some((result) => result.sent.kind !== 'accepted') ||
+      (isPostgres(ctx.config.databaseUrl) && mustRecord(state, most))
+    const riding = ending || mustRecord(state, most)
+    const unwritten = riding ? 0 : state.results.length
+    const claimable = Math.min(places, most * CLAIMED_MAX - unwritten) - state.inFlight
+    const room = resting ? 0 : Math.min(most, claimable)
     const due: boolean = room > 0 && (more || (await anythingDue(ctx.db, ctx.now().getTime())))
     const asked = reading()
     const began = performance.now()
     const back = state.answers
     state.answers = 0
-    // What is more than a receipt is written down by itself, before anything else is claimed.
-    const careful = state.results.some((result) => result.sent.kind !== 'accepted')
-    const claiming = {
-      epoch,
-      limit: due && !careful ? room : 0,
-      more: moved > 0 ? MOVED_MORE : 0,
-    }
-    const record = careful || !due || ending || mustRecord(state, most)
-    const round = await recordAndClaim(ctx, state, claiming, record)
-    if (careful) continue
+    const claiming = { epoch, limit: due && !apart ? room : 0, more: moved > 0 ? MOVED_MORE : 0 }
+    const round = await recordAndClaim(ctx, state, claiming, apart || riding || !due)
+    if (apart) continue
     moved = round.moved
     if (due) state.ahead = afterRound(state.ahead, { began, ended: performance.now(), back })
     if (round.stopped && (await isEnded(ctx, epoch))) {
@@ -192,11 +196,13 @@ async function recordAndClaim(
       return claimed
     })
     state.keptBreaker = breaker
+    state.failed = false
     if (results.length > 0) crashPoint(ctx.config, 'after_record')
     if (round.claims.length > 0) crashPoint(ctx.config, 'after_claim')
     return round
   } catch (error) {
     state.results.unshift(...results)
+    state.failed = state.results.length > 0
     throw error
   }
 }

@@ -138,9 +138,10 @@ const BEAT_YOUNG_MS = 1000
  * the sign of life and lets it live; once it was ended it claims nothing more, however late it wakes. Opt-outs wait for the
  * end of it as well.
  */
-export async function holdEpoch(db: Db, epoch: number, now: number): Promise<Hold> {
+export async function holdEpoch(db: Db, epoch: number, clock: () => number): Promise<Hold> {
   const [row] = (await readHold(db, epoch)).rows
   if (!row) return 'ended'
+  const now = clock()
   if (Math.abs(now - row.heartbeat_at) >= BEAT_YOUNG_MS) await beat(db, epoch, now)
   return row.sending === 'on' ? { restsUntil: row.rests_until ?? 0 } : 'off'
 }
@@ -222,10 +223,13 @@ export async function noteUnending(db: Db, why: string | null): Promise<void> {
     .execute()
 }
 
-/** What processes that ended had claimed and not recorded is in doubt, whatever they were doing. */
+/**
+ * What processes that ended had claimed and not recorded is in doubt, whatever they were doing; so is what a living one
+ * claimed before a moment, which it does not know of: the connection was lost while it committed.
+ */
 export async function doubtOrphans(
   db: Db,
-  of: { firstLookMs: number; lookUp: boolean; now: number },
+  of: { firstLookMs: number; lookUp: boolean; claimedBefore: number; now: number },
 ): Promise<{ id: string; attemptId: string; epoch: number }[]> {
   const rows = await db
     .updateTable('outbox')
@@ -238,8 +242,15 @@ export async function doubtOrphans(
       updated_at: of.now,
     }))
     .where('state', '=', 'claimed')
-    .where('epoch', 'not in', (eb) =>
-      eb.selectFrom('sender_process').select('epoch').where('ended_at', 'is', null),
+    .where((eb) =>
+      eb.or([
+        eb('claimed_at', '<', of.claimedBefore),
+        eb(
+          'epoch',
+          'not in',
+          eb.selectFrom('sender_process').select('epoch').where('ended_at', 'is', null),
+        ),
+      ]),
     )
     .returning(['id', 'attempt_id', 'epoch'])
     .execute()

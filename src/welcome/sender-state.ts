@@ -23,6 +23,8 @@ export interface State {
   answers: number
   /** When the first of the results came back. */
   heldSince: number
+  /** The last round came to nothing: what came back is written down before another is tried. */
+  failed: boolean
   breaker: Breaker
   /** As it stands in the database. */
   keptBreaker: Breaker
@@ -43,6 +45,7 @@ export function startState(serves: boolean): State {
     results: [],
     answers: 0,
     heldSince: 0,
+    failed: false,
     breaker: CLOSED,
     keptBreaker: CLOSED,
     ahead: NO_ROUND,

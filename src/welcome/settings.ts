@@ -21,7 +21,7 @@ export const SENDING_SETTINGS: readonly Setting[] = [
     fallback: '8',
     required: false,
     describe:
-      'Connections to the carrier, and messages claimed at once; after a crash about as many are in doubt, at most four times as many.',
+      'Connections to the carrier, and messages claimed at once; after a crash about as many are in doubt, at most three times as many.',
   },
   {
     name: 'ANSWER_MS',

@@ -6,10 +6,13 @@ import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { expect, it } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
+import { inTransaction } from '../../src/context.ts'
 import { markTransaction } from '../../src/db/in-transaction.ts'
 import { openDb } from '../../src/db/open.ts'
 import { assertDurable } from '../../src/db/sqlite.ts'
 import { openSqliteFile } from '../../src/db/sqlite-file.ts'
+import { anythingDue } from '../../src/welcome/sender-queries.ts'
+import { openTestContext } from '../support/context.ts'
 import { onPostgres, openTestDb } from '../support/database.ts'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'carryover-open-'))
@@ -33,8 +36,22 @@ it('refuses the outer database inside a transaction instead of waiting for ever'
   const { db, close } = await openTestDb()
   const attempt = db
     .transaction()
-    .execute(() => markTransaction(() => db.selectFrom('person').selectAll().execute()))
+    .execute((tx) => markTransaction(tx, () => db.selectFrom('person').selectAll().execute()))
   await expect(attempt).rejects.toThrow(/outer database inside a transaction/)
+  await close()
+})
+
+it('refuses the handle of a transaction that has ended', async () => {
+  const { ctx, close } = await openTestContext()
+  let kept = ctx.db
+  await inTransaction(ctx, async ({ db }) => {
+    kept = db
+    expect(await anythingDue(db, 0)).toBe(false)
+  })
+  await expect(anythingDue(kept, 0)).rejects.toThrow(/committed/)
+  await inTransaction(ctx, async () => {
+    await expect(anythingDue(kept, 0)).rejects.toThrow(/committed/)
+  })
   await close()
 })
 
