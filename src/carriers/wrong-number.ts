@@ -62,6 +62,9 @@ const OWN = phrases(`
 `)
 
 const NAME = String.raw`\p{Lu}\p{Ll}{2,}`
+const LINE = '(?:phones?|numbers?|cell|line)'
+const HERE = String.raw`(?:here|with us|available|(?:at|on) (?:this|the) ${LINE})`
+const END = String.raw`(?:[\s!.]*$|[,;])`
 const NO_SUCH_NAME = [
   String.raw`(?:^|[\s,])[Nn]o ${NAME} (?:here|lives|at this|on this)`,
   String.raw`(?:[Tt]here(?:['’]?s| is| ain['’]?t)) (?:no|not a|any) ${NAME}`,
@@ -70,7 +73,8 @@ const NO_SUCH_NAME = [
   String.raw`^(?:[Nn]o|[Aa]ucune?|[Nn]ing[uú]n) ${NAME}[\s!.]*$`,
   String.raw`(?:not|isn['’]?t|ain['’]?t|no longer) ${NAME}['’]?s? (?:anymore|any more|now|phone|number|cell|line)`,
   String.raw`^${NAME} (?:(?:has|just|sadly|recently) )?(?:died|is dead|passed(?= away| in| on| last| this|[.!]|$))`,
-  String.raw`^${NAME} (?:moved|left|passed|is gone|(?:is|['’]s) (?:not|no longer) (?:here|at|on|with|available)|isn['’]?t (?:here|at|on|with)|n['’]a plus|a chang[ée]|est pas (?:ici|l[àa])|n['’]est pas (?:ici|l[àa])|changed|got a new|ya no|cambi[óo])`,
+  String.raw`^${NAME} (?:(?:just|already|has) )?(?:moved|left)(?:${END}| (?:out|away|here|(?:(?:the|this|our|my) )?(?:house|home|town|city|state|country|company)))`,
+  String.raw`^${NAME} (?:is gone|(?:is|['’]s) (?:not|no longer) ${HERE}|isn['’]?t ${HERE}|n['’]a plus|a chang[ée]|est pas (?:ici|l[àa])|n['’]est pas (?:ici|l[àa])|changed (?:(?:his|her|their|the) )?${LINE}|got a new ${LINE}|ya no|cambi[óo])`,
   String.raw`[Nn](?:obody|o one|oone) (?:named|called) ${NAME}`,
   String.raw`connais pas (?:de )?${NAME}`,
   String.raw`(?:[Ii]['’]?m|[Ii] am|[Tt]his is) not (?:(?:[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r)\.? )?${NAME}`,
@@ -78,8 +82,10 @@ const NO_SUCH_NAME = [
   String.raw`(?:[Jj]e (?:ne )?suis|[Cc]['’]?est|[Cc]|[Cc]e n['’]est) pas ${NAME}`,
   String.raw`[Nn]o (?:soy|hay|conozco a|vive) (?:ning[uú]na? )?${NAME}`,
   String.raw`^[Ww]ho(?:['’]?s| is| tf is| the hell is) ${NAME}[\s?!.]*$`,
-  String.raw`${NAME} (?:doesn['’]?t|does not|no longer) (?:live|work|has|have|use|own)`,
-].map((pattern) => new RegExp(String.raw`${pattern}(?!\p{L}|['’]s? (?!phone|number|cell))`, 'u'))
+  String.raw`${NAME} (?:doesn['’]?t|does not|no longer) (?:lives?(?:${END}| (?:here|there|at|in|with))|works? (?:here|there|at th[ie]s)|(?:has|have|uses?|owns?) (?:(?:this|that|the|a) )?${LINE})`,
+].map(
+  (pattern) => new RegExp(String.raw`${pattern}(?!\p{L}|['’]s? (?!phone|number|cell)| yet)`, 'u'),
+)
 
 /** The words that say so in one clause; names are told from other words by how they are typed. */
 export function wrongNumberPhrase(clause: { text: string; typed: string }): string | undefined {

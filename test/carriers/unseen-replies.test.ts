@@ -6,6 +6,7 @@ import { readReply } from '../../src/carriers/reply.ts'
 
 // Written from the rules alone, each set before the classifier was run on it: `one` as people write, `two` and
 // `three` out of the way, `four` and `five` as people write, each after the ones before it had been learnt from.
+// `six` is names that are words and places too, collected in a review of the rules.
 interface Heard {
   set: string
   means: 'stop_certain' | 'stop_likely' | 'wrong_number' | 'ambiguous' | 'help' | 'start' | 'other'
@@ -39,18 +40,21 @@ function rates(replies: Heard[], read: (text: string) => ReplyKind) {
   }
 }
 
-describe.each(['one', 'two', 'three', 'four', 'five'])('replies nobody had seen, set %s', (set) => {
-  it('are acted on as a person would', () => {
-    const found = rates(
-      heard.filter((reply) => reply.set === set),
-      (text) => readReply(text).kind,
-    )
-    expect(found).toMatchObject({ certainMissed: [], keptAsCertain: [], neverSeen: [] })
-    expect(found.broughtBack).toEqual([])
-    expect(found.revokingSuppressed).toBeGreaterThanOrEqual(0.95)
-    expect(found.othersSuppressed).toBeLessThanOrEqual(0.03)
-  })
-})
+describe.each(['one', 'two', 'three', 'four', 'five', 'six'])(
+  'replies nobody had seen, set %s',
+  (set) => {
+    it('are acted on as a person would', () => {
+      const found = rates(
+        heard.filter((reply) => reply.set === set),
+        (text) => readReply(text).kind,
+      )
+      expect(found).toMatchObject({ certainMissed: [], keptAsCertain: [], neverSeen: [] })
+      expect(found.broughtBack).toEqual([])
+      expect(found.revokingSuppressed).toBeGreaterThanOrEqual(0.95)
+      expect(found.othersSuppressed).toBeLessThanOrEqual(0.03)
+    })
+  },
+)
 
 it('tells a classifier that only looks for the word', () => {
   const found = rates(heard, (text) => (/stop/i.test(text) ? 'stop' : 'other'))
