@@ -47,6 +47,56 @@ const NOT_TEXTED: readonly LineType[] = [
 
 export type CheckVerdict = 'pass' | 'line_not_mobile' | 'reassigned' | 'number_unknown'
 
+const DAY_MS = 86_400_000
+
+/** The day that is asked about, as epoch ms: look-ups know no time of day. */
+export function askedDay(optedInAt: number): number {
+  return Math.floor(optedInAt / DAY_MS) * DAY_MS
+}
+
+/** An answer that was kept, one per number and day asked about. */
+export interface KeptCheck extends NumberFacts {
+  /** The day asked about, epoch ms. */
+  since: number
+  checkedAt: number
+  /** An operator has it asked again: it tells nothing any more but that nobody knew. */
+  withdrawn: boolean
+}
+
+/**
+ * What kept answers say for one opt-in; null when none is about it and it is still to be asked (R-36).
+ * `no` means not changed hands since the day asked about, so it counts for opt-ins of that day and later ones only;
+ * `yes` counts for that day and earlier ones, because whoever opted in later may be the new person; not knowing
+ * counts for that day alone. A `yes` goes before a `no`. What kind of line it is does not depend on the day: the newest
+ * answer counts. Answers for several days stand beside each other and never overwrite one another, so each opt-in is
+ * asked about at most once while its answer is believed.
+ */
+export function factsFor(kept: readonly KeptCheck[], optedInAt: number): NumberFacts | null {
+  const day = askedDay(optedInAt)
+  const told = kept.filter((one) => !one.withdrawn)
+  const newest = told.toSorted((a, b) => b.checkedAt - a.checkedAt)[0]
+  if (!newest) return null
+  const { lineType } = newest
+  if (told.some((one) => one.reassigned === 'yes' && one.since >= day))
+    return { lineType, reassigned: 'yes' }
+  if (told.some((one) => one.reassigned === 'no' && one.since <= day))
+    return { lineType, reassigned: 'no' }
+  if (NOT_TEXTED.includes(lineType) || told.some((one) => one.since === day))
+    return { lineType, reassigned: 'unknown' }
+  return null
+}
+
+/**
+ * The same while look-ups are switched off: nobody is asked, what was answered still counts, and a number nobody could
+ * say anything of stays held, also when an operator had it asked again and the answer never came.
+ */
+export function factsWhileOff(kept: readonly KeptCheck[], optedInAt: number): NumberFacts | 'off' {
+  const facts = factsFor(kept, optedInAt)
+  if (facts) return facts
+  const unclear = kept.find((one) => one.withdrawn || judgeNumber(one) === 'number_unknown')
+  return unclear ? { lineType: unclear.lineType, reassigned: 'unknown' } : 'off'
+}
+
 /** What follows from a look-up: not knowing is never a pass. */
 export function judgeNumber({ lineType, reassigned }: NumberFacts): CheckVerdict {
   if (reassigned === 'yes') return 'reassigned'

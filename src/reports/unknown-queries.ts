@@ -1,6 +1,11 @@
+import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { LineType } from '../db/tables/status.ts'
 import type { Phone } from '../phone/phone.ts'
+
+const DAY_MS = 86_400_000
+/** Negative once an operator has had it asked again. */
+const askedAt = sql<number | null>`abs(answer.checked_at)`
 
 function held(db: Db) {
   return db
@@ -8,7 +13,17 @@ function held(db: Db) {
     .innerJoin('list_import_request as request', 'request.id', 'outbox.request_id')
     .innerJoin('organization', 'organization.id', 'outbox.organization_id')
     .innerJoin('program', 'program.id', 'outbox.program_id')
-    .leftJoin('number_check as check', 'check.phone', 'outbox.phone')
+    .leftJoin('recipient', (join) =>
+      join
+        .onRef('recipient.request_id', '=', 'outbox.request_id')
+        .onRef('recipient.phone', '=', 'outbox.phone'),
+    )
+    .leftJoin('number_check as answer', (join) =>
+      join
+        .onRef('answer.phone', '=', 'outbox.phone')
+        .onRef('answer.since', '<=', 'recipient.opted_in_at')
+        .on((eb) => eb('answer.since', '>', eb('recipient.opted_in_at', '-', DAY_MS))),
+    )
     .where('outbox.state', '=', 'held')
     .where('outbox.reason', '=', 'number_unknown')
 }
@@ -38,13 +53,13 @@ export async function listUnknownLists(db: Db, requestId?: string): Promise<Unkn
       'program.name as programName',
       eb.fn.countAll<number>().as('messages'),
       eb.fn
-        .sum<number>(eb.case().when('check.line_type', '=', 'unknown').then(1).else(0).end())
+        .sum<number>(eb.case().when('answer.line_type', '=', 'unknown').then(1).else(0).end())
         .as('lines'),
       eb.fn
-        .sum<number>(eb.case().when('check.reassigned', '=', 'unknown').then(1).else(0).end())
+        .sum<number>(eb.case().when('answer.reassigned', '=', 'unknown').then(1).else(0).end())
         .as('owners'),
-      eb.fn.min('check.checked_at').as('firstAt'),
-      eb.fn.max('check.checked_at').as('lastAt'),
+      eb.fn.min(askedAt).as('firstAt'),
+      eb.fn.max(askedAt).as('lastAt'),
     ])
     .groupBy(['outbox.request_id', 'request.name', 'organization.name', 'program.name'])
     .orderBy('firstAt')
@@ -78,11 +93,11 @@ export async function listUnknownNumbers(
     .select([
       'outbox.id',
       'outbox.phone',
-      'check.line_type as lineType',
-      'check.reassigned',
-      'check.since',
-      'check.provider',
-      'check.checked_at as checkedAt',
+      'answer.line_type as lineType',
+      'answer.reassigned',
+      'answer.since',
+      'answer.provider',
+      askedAt.as('checkedAt'),
     ])
     .where('outbox.request_id', '=', of.requestId)
     .orderBy('outbox.id')

@@ -1,4 +1,4 @@
-import { CHECK_DAYS } from '../carriers/number-check.ts'
+import { CHECK_DAYS, factsFor, factsWhileOff } from '../carriers/number-check.ts'
 import { listChecked } from './number-check-queries.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { type Context, inTransaction } from '../context.ts'
@@ -125,10 +125,8 @@ async function claimOfRequest(
     phones,
   })
   const brand = await listBrandMessages(ctx.db, { ...request, phones, since: now - DAY_MS })
-  const checked =
-    ctx.config.numberLookup === 'off'
-      ? null
-      : await listChecked(ctx.db, { phones, since: now - CHECK_DAYS * DAY_MS })
+  const checked = await listChecked(ctx.db, { phones, since: now - CHECK_DAYS * DAY_MS })
+  const factsOf = ctx.config.numberLookup === 'off' ? factsWhileOff : factsFor
   const allowed = ctx.carrier.capabilities.invented ? null : ctx.config.sendAllowList
   const { perMinute, perDay } = limitsOf(ctx, request)
   const pace = { segmentsPerMinute: perMinute, burstSeconds: BURST_SECONDS }
@@ -150,7 +148,7 @@ async function claimOfRequest(
       revision: request.revision,
       released: request.released,
       announceHours: request.announceHours,
-      numberFacts: checked ? (checked.get(message.phone) ?? null) : 'off',
+      numberFacts: factsOf(checked.get(message.phone) ?? [], message.optedInAt),
       staleIncluded: request.included.includes('stale'),
       programMinimumAge: program.minimumAge,
       onAllowList: !allowed || allowed.includes(message.phone),

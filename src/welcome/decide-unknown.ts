@@ -5,9 +5,9 @@ import { requireManager } from '../people/require-manager.ts'
 import {
   countUnknown,
   findOrganizationOf,
-  forgetUnknown,
   moveUnknown,
   type UnknownOf,
+  withdrawUnknown,
 } from './unknown-queries.ts'
 
 export interface UnknownDecided {
@@ -39,7 +39,7 @@ export async function decideUnknown(
       )
     const { requestId } = of
     const before = await countUnknown(ctx.db, { requestId })
-    if (as === 'ask') await forgetUnknown(ctx.db, of)
+    if (as === 'ask') await withdrawUnknown(ctx.db, of, ctx.now().getTime())
     const messages = await moveUnknown(ctx.db, of, as, ctx.now().getTime())
     if (messages === 0)
       throw new ConflictError('None of these messages waits for a person any more.')

@@ -10,6 +10,8 @@ export interface DueMessage {
   phone: Phone
   tries: number
   linkKeyId: string
+  /** Epoch ms. */
+  optedInAt: number
   lastMessagedAt: number | null
   basis: string | null
   basisAt: number | null
@@ -42,6 +44,7 @@ const dueUpTo = (limit: number) =>
         'outbox.tries',
         'outbox.link_key_id',
         'outbox.part',
+        'recipient.opted_in_at',
         'recipient.last_messaged_at',
         'recipient.basis',
         'recipient.basis_at',
@@ -74,6 +77,7 @@ export async function listDue(
     phone: row.phone,
     tries: row.tries,
     linkKeyId: row.link_key_id,
+    optedInAt: row.opted_in_at ?? 0,
     lastMessagedAt: row.last_messaged_at,
     basis: row.basis,
     basisAt: row.basis_at,

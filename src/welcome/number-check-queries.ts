@@ -1,27 +1,34 @@
-import type { NumberFacts } from '../carriers/number-check.ts'
+import { askedDay, type KeptCheck, type NumberFacts } from '../carriers/number-check.ts'
 import type { Db } from '../db/open.ts'
 import { padded } from '../lib/padded.ts'
 import type { Phone } from '../phone/phone.ts'
 
-/** What is known of these numbers from look-ups since a moment (epoch ms). */
+const DAY_MS = 86_400_000
+
+/** What look-ups since a moment (epoch ms) said of these numbers, for whichever day was asked about. */
 export async function listChecked(
   db: Db,
   of: { phones: readonly Phone[]; since: number },
-): Promise<Map<Phone, NumberFacts>> {
-  if (of.phones.length === 0) return new Map()
+): Promise<Map<Phone, KeptCheck[]>> {
+  const kept = new Map<Phone, KeptCheck[]>()
+  if (of.phones.length === 0) return kept
   const rows = await db
     .selectFrom('number_check')
-    .select(['phone', 'line_type as lineType', 'reassigned'])
+    .select(['phone', 'line_type as lineType', 'reassigned', 'since', 'checked_at'])
     .where('phone', 'in', padded(of.phones))
-    .where('checked_at', '>', of.since)
+    .where((eb) => eb.or([eb('checked_at', '>', of.since), eb('checked_at', '<', -of.since)]))
     .execute()
-  return new Map(rows.map(({ phone, lineType, reassigned }) => [phone, { lineType, reassigned }]))
+  for (const { phone, checked_at: at, ...row } of rows) {
+    const check = { ...row, checkedAt: Math.abs(at), withdrawn: at < 0 }
+    kept.set(phone, [...(kept.get(phone) ?? []), check])
+  }
+  return kept
 }
 
-/** Messages that wait for their number to be looked up, with the moment of the opt-in. */
+/** Messages that wait for their number to be looked up, with the moment of the opt-in; those answered since a moment only wait to be judged. */
 export async function listToCheck(
   db: Db,
-  limit: number,
+  of: { limit: number; since: number },
 ): Promise<{ outboxId: string; phone: Phone; optedInAt: number }[]> {
   return db
     .selectFrom('outbox')
@@ -32,9 +39,22 @@ export async function listToCheck(
     )
     .where('outbox.state', '=', 'waiting')
     .where('outbox.reason', '=', 'number_check')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('number_check')
+            .select('number_check.phone')
+            .whereRef('number_check.phone', '=', 'outbox.phone')
+            .whereRef('number_check.since', '<=', 'recipient.opted_in_at')
+            .where('number_check.since', '>', eb('recipient.opted_in_at', '-', DAY_MS))
+            .where('number_check.checked_at', '>', of.since),
+        ),
+      ),
+    )
     .select(['outbox.id as outboxId', 'outbox.phone', 'recipient.opted_in_at as optedInAt'])
     .orderBy('outbox.until')
-    .limit(limit)
+    .limit(of.limit)
     .execute()
 }
 
@@ -44,7 +64,7 @@ export async function keepCheck(
   check: NumberFacts & {
     outboxId: string
     phone: Phone
-    since: number
+    optedInAt: number
     provider: string
     now: number
   },
@@ -52,14 +72,13 @@ export async function keepCheck(
   const values = {
     line_type: check.lineType,
     reassigned: check.reassigned,
-    since: check.since,
     provider: check.provider,
     checked_at: check.now,
   }
   await db
     .insertInto('number_check')
-    .values({ phone: check.phone, ...values })
-    .onConflict((conflict) => conflict.column('phone').doUpdateSet(values))
+    .values({ phone: check.phone, since: askedDay(check.optedInAt), ...values })
+    .onConflict((conflict) => conflict.columns(['phone', 'since']).doUpdateSet(values))
     .execute()
   await db
     .updateTable('outbox')

@@ -24,10 +24,15 @@ export async function countUnknown(db: Db, of: UnknownOf): Promise<number> {
   return Number(messages)
 }
 
-/** What was answered is forgotten, so that nothing but a new answer lets the messages go on. */
-export async function forgetUnknown(db: Db, of: UnknownOf): Promise<void> {
+/**
+ * What was answered is withdrawn (kept with the moment negative), so that nothing but a new answer lets the messages go
+ * on, and nothing at all when look-ups are switched off before it came. That a number changed hands stays known.
+ */
+export async function withdrawUnknown(db: Db, of: UnknownOf, now: number): Promise<void> {
   await db
-    .deleteFrom('number_check')
+    .updateTable('number_check')
+    .set({ checked_at: -now })
+    .where('reassigned', '!=', 'yes')
     .where('phone', 'in', held(db, of).select('outbox.phone'))
     .execute()
 }

@@ -23,6 +23,7 @@ export interface ApprovedOptions {
   basis?: string | null
   basisAt?: number | null
   region?: string | null
+  optedInAt?: number
   minimumAge?: number
   until?: number
   linkBase?: string
@@ -168,7 +169,7 @@ async function addMessages(
           request_id: of.requestId,
           phone,
           row_number: row,
-          opted_in_at: now - 100 * 86_400_000,
+          opted_in_at: of.optedInAt ?? now - 100 * 86_400_000,
           last_messaged_at: of.lastMessagedAt === undefined ? now - 86_400_000 : of.lastMessagedAt,
           basis: of.basis === undefined ? 'express_written' : of.basis,
           basis_at: of.basisAt ?? null,
