@@ -164,14 +164,19 @@ export function telnyxCarrier(settings: TelnyxSettings): Carrier {
     const texts: ListedText[] = []
     for (const record of list.records) {
       const text = toListed(record, of.since)
-      texts.push(text.attemptId === undefined ? { ...text, text: await textOf(record.uuid) } : text)
+      const fetched = text.attemptId === undefined ? await textOf(record.uuid) : text
+      if (!fetched) return null
+      texts.push({ ...text, text: fetched.text })
     }
     return { texts, next: list.last ? null : String(page + 1) }
   }
 
-  async function textOf(uuid: string): Promise<string | null> {
-    const answer = await get(at(`/messages/${encodeURIComponent(uuid)}`), answerShape)
-    return answer?.data?.text ?? null
+  /** A message may have no text, or be gone; null when that cannot be told now. */
+  async function textOf(uuid: string): Promise<{ text: string | null } | null> {
+    const url = at(`/messages/${encodeURIComponent(uuid)}`)
+    const answer = await line.exchange({ method: 'GET', url, headers })
+    if (answer.kind !== 'answer' || ![200, 404].includes(answer.status)) return null
+    return { text: readJson(answerShape, answer.body)?.data?.text ?? null }
   }
 
   function isGenuine(request: HookRequest): boolean {

@@ -323,6 +323,28 @@ describe('listing what was sent by Telnyx', () => {
     })
   })
 
+  it.each<[string, Told]>([
+    ['429', { status: 429, body: errors('10011') }],
+    ['401', { status: 401, body: errors('10009') }],
+    ['503', { status: 503, body: '' }],
+    ['a hang-up', { status: 0, hangUp: true }],
+  ])('says nothing when a text cannot be fetched: %s', async (_, told) => {
+    server.answer = ({ path }) =>
+      path.startsWith('/v2/messages/')
+        ? told
+        : { status: 200, body: page([record({ uuid: 'answer' })]) }
+    expect(await open().listSent!({ ...span, next: null })).toBeNull()
+  })
+
+  it('knows a message without a text from one it could not read', async () => {
+    server.answer = ({ path }) =>
+      path.startsWith('/v2/messages/')
+        ? { status: 200, body: { data: { ...accepted.data, text: undefined } } }
+        : { status: 200, body: page([record({ uuid: 'answer' })]) }
+    const read = await open().listSent!({ ...span, next: null })
+    expect(read?.texts).toMatchObject([{ sid: 'answer', text: null }])
+  })
+
   it('says nothing when the records cannot be had', async () => {
     server.answer = () => ({ status: 503, body: '' })
     expect(await open().listSent!({ ...span, next: null })).toBeNull()
