@@ -93,7 +93,7 @@ export const HOLIDAYS: Readonly<Record<string, readonly Holiday[]>> = {
 }
 
 /** Saturday is kept on Friday as well in the United States, Sunday on Monday in both countries. */
-function observed(ms: number, country: string): number[] {
+export function observed(ms: number, country: string): number[] {
   if (weekday(ms) === 6) return country === 'US' ? [ms, ms - DAY_MS] : [ms, ms + 2 * DAY_MS]
   return weekday(ms) === 0 ? [ms, ms + DAY_MS] : [ms]
 }

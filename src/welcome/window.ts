@@ -34,8 +34,8 @@ export interface WindowOptions {
 }
 
 /** British Columbia and Alberta changed their clocks for good in this version. */
-const TZDATA_NEEDED = '2026c'
-const CHANGED_REGIONS = ['AB', 'BC', 'NT', 'NU', 'SK', 'YT']
+export const TZDATA_NEEDED = '2026c'
+export const CHANGED_REGIONS = ['AB', 'BC', 'NT', 'NU', 'SK', 'YT']
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000

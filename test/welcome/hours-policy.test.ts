@@ -42,6 +42,16 @@ describe('the hours an approval is bound to', () => {
       { holidays: { ...HOURS_POLICY.holidays, US: [{ ...newYear!, regions: ['NY'] }, ...others] } },
     ],
     ['the hours of a program', { campaign: { ...HOURS_POLICY.campaign, sunday: [600, 1020] } }],
+    [
+      'the day on which a holiday of the weekend is kept',
+      { observed: (ms, country) => HOURS_POLICY.observed(ms, country).slice(0, 1) },
+    ],
+    [
+      'the day on which Canada keeps a holiday of a Saturday',
+      { observed: (ms) => HOURS_POLICY.observed(ms, 'US') },
+    ],
+    ['places that wait for new clocks', { changedRegions: ['BC'] }],
+    ['the time-zone data they wait for', { tzdataNeeded: '2027a' }],
     ['the margin', { marginMinutes: 5 }],
     ['states that keep their area codes', { areaCodeStates: ['FL'] }],
   ])('are others with %s', (_, over) => {
