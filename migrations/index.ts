@@ -19,6 +19,7 @@ import * as numberCheck from './0018-number-check.ts'
 import * as french from './0019-french.ts'
 import * as hoursPolicy from './0020-hours-policy.ts'
 import * as attemptOrder from './0022-attempt-order.ts'
+import * as numberCheckDays from './0023-number-check-days.ts'
 
 /** In order; a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0019-french': french,
   '0020-hours-policy': hoursPolicy,
   '0022-attempt-order': attemptOrder,
+  '0023-number-check-days': numberCheckDays,
 }
