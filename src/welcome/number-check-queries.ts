@@ -1,9 +1,18 @@
 import { askedDay, type KeptCheck, type NumberFacts } from '../carriers/number-check.ts'
 import type { Db } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 import { padded } from '../lib/padded.ts'
 import type { Phone } from '../phone/phone.ts'
 
 const DAY_MS = 86_400_000
+
+const checks = prepared((db, phones: readonly Phone[], since: number, withdrawnSince: number) =>
+  db
+    .selectFrom('number_check')
+    .select(['phone', 'line_type as lineType', 'reassigned', 'since', 'checked_at'])
+    .where('phone', 'in', phones)
+    .where((eb) => eb.or([eb('checked_at', '>', since), eb('checked_at', '<', withdrawnSince)])),
+)
 
 /** What look-ups since a moment (epoch ms) said of these numbers, for whichever day was asked about. */
 export async function listChecked(
@@ -12,12 +21,7 @@ export async function listChecked(
 ): Promise<Map<Phone, KeptCheck[]>> {
   const kept = new Map<Phone, KeptCheck[]>()
   if (of.phones.length === 0) return kept
-  const rows = await db
-    .selectFrom('number_check')
-    .select(['phone', 'line_type as lineType', 'reassigned', 'since', 'checked_at'])
-    .where('phone', 'in', padded(of.phones))
-    .where((eb) => eb.or([eb('checked_at', '>', of.since), eb('checked_at', '<', -of.since)]))
-    .execute()
+  const { rows } = await checks(db, padded(of.phones), of.since, -of.since)
   for (const { phone, checked_at: at, ...row } of rows) {
     const check = { ...row, checkedAt: Math.abs(at), withdrawn: at < 0 }
     kept.set(phone, [...(kept.get(phone) ?? []), check])
