@@ -69,11 +69,16 @@ export function freeAhead(state: State, most: number): number {
   return isTripped(state.breaker) ? 0 : most + claimAhead(state.ahead, most) - state.inFlight
 }
 
-/** Receipts ride along with a claim, which costs the disk least; many of them, or old ones, do not wait for the next. */
-export function mustRecord({ results, heldSince }: State, most: number): boolean {
+/**
+ * Whether receipts are written down with the next round. Each time as long as the disk keeps up with the carrier; else
+ * with every second claim, which costs it least, and never later than a moment.
+ */
+export function mustRecord({ results, heldSince, ahead }: State, most: number): boolean {
+  if (results.length === 0) return false
   return (
+    claimAhead(ahead, most) < most ||
     results.length >= most * RECORD_BATCHES ||
-    (results.length > 0 && performance.now() - heldSince >= RECORD_MS)
+    performance.now() - heldSince >= RECORD_MS
   )
 }
 
