@@ -122,7 +122,10 @@ export async function countProgramMessages(
   const rows = await db
     .selectFrom('outbox')
     .select((eb) => ['state', eb.fn.countAll<number>().as('messages')])
-    .where('program_id', '=', programId)
+    // By request: its index holds the states, and nothing else is read.
+    .where('request_id', 'in', (eb) =>
+      eb.selectFrom('list_import_request').select('id').where('program_id', '=', programId),
+    )
     .groupBy('state')
     .execute()
   return leftAndUnsent(rows)

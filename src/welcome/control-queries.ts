@@ -110,8 +110,12 @@ export async function countOrganizationMessages(
     .select((eb) => ['state', eb.fn.countAll<number>().as('messages')])
     .groupBy('state')
   if (organizationId !== null)
-    query = query.where('program_id', 'in', (eb) =>
-      eb.selectFrom('program').select('id').where('organization_id', '=', organizationId),
+    // By request: its index holds the states, and nothing else is read.
+    query = query.where('request_id', 'in', (eb) =>
+      eb
+        .selectFrom('list_import_request')
+        .select('id')
+        .where('organization_id', '=', organizationId),
     )
   return leftAndUnsent(await query.execute())
 }
