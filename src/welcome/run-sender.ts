@@ -152,7 +152,8 @@ async function sendLoop(ctx: Context, state: State, epoch: number): Promise<void
     const asked = reading()
     const began = performance.now()
     const back = state.answers
-    state.answers = 0
+    // A round apart claims nothing: what came back counts for the claim that follows it.
+    if (!apart) state.answers = 0
     const claiming = { epoch, limit: due && !apart ? room : 0, more: moved > 0 ? MOVED_MORE : 0 }
     const round = await recordAndClaim(ctx, state, claiming, apart || riding || !due)
     if (apart) continue
